@@ -1,0 +1,1 @@
+"""The pure core: records, witness, alignment, leak gate. Nothing here imports Sphinx or docutils."""

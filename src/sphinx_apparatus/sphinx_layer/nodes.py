@@ -1,0 +1,63 @@
+"""Document tree nodes of an edition. HTML visitors read these; other builders get plain docutils nodes.
+
+A block node holds, in this order: one `witness_text`, its `regest` nodes, its `note` and `reading` nodes.
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+
+class block(nodes.General, nodes.Element):
+    """A numbered block. Attributes: `ids` (`block-17`), `number`, `kind`, `language`, `continues` (0 = none)."""
+
+
+class witness_text(nodes.General, nodes.Element):
+    """The place of the wording: a shadow, or the words where a copy is laid in.
+
+    Attributes: `number`, `kind`, `language`, `sketch` (hex string), `sentences` (list of word counts) and
+    `marks`: a list of dicts with `id` (of the note, as in the HTML), `label` (`17.3`), `layer`, `title` and
+    `ranges` (list of word pairs, both included; empty = whole block).
+    """
+
+
+class regest(nodes.General, nodes.Element):
+    """A summary in one language. Attribute: `language`. Children: body elements."""
+
+
+class note(nodes.General, nodes.Element):
+    """A note. Attributes: `ids` (`note-x`), `record_id`, `label`, `layer`, `title`, `claim`, `checked`,
+    `ranges`, `block`. Children: body elements, then at most one `note_sources` and one `note_see`.
+    """  # noqa: D205
+
+
+class reading(nodes.General, nodes.Element):
+    """An apparatus entry. Attributes of `note` (layer is `text`) and `lemma`, `edited`, `kind`, `confidence`,
+    `rule`; ids `reading-x`.
+    """  # noqa: D205
+
+
+class note_sources(nodes.General, nodes.TextElement):
+    """The sources of a note: citation references in a row."""
+
+
+class note_see(nodes.General, nodes.TextElement):
+    """The notes that a note refers to: cross-references in a row."""
+
+
+class claim(nodes.General, nodes.Element):
+    """An entry of the ledger. Attributes: `ids` (`claim-x`), `record_id`, `verdict`, `confidence`, `topic`,
+    `blocks`, `checked`, `review`, `single_origin`. Children: `claim_field` nodes.
+    """  # noqa: D205
+
+
+class claim_field(nodes.General, nodes.Element):
+    """One labelled part of a claim. Attribute `name`: claim, finding, refuted_if, evidence, see."""
+
+
+class term(nodes.General, nodes.Element):
+    """An entry of the glossary. Attributes: `ids` (`term-x`), `record_id`, `german`, `dutch`, `topic`."""
+
+
+class entry(nodes.General, nodes.Element):
+    """An entry of a register. Attributes: `ids` (`entry-x`), `record_id`, `kind`, `name`, `blocks`, `authority`."""
