@@ -1,0 +1,81 @@
+# The whole developer interface. `make help` lists it.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SPHINX9 := .venv-sphinx9
+SPHINXBUILD = $(BIN)/sphinx-build -q -nW --keep-going -j auto
+TEXT ?=
+
+.PHONY: help edition test test-sphinx9 bench serve handbook check leak format golden lock clean
+
+help:  ## list the targets
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
+
+# ---- environments -----------------------------------------------------------------------------------
+
+$(VENV)/site.stamp: requirements/site.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/site.stamp requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(SPHINX9)/stamp: requirements/sphinx9.txt pyproject.toml
+	test -x $(SPHINX9)/bin/python || $(PYTHON) -m venv $(SPHINX9)
+	$(SPHINX9)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/sphinx9.txt
+	$(SPHINX9)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+# ---- the edition ------------------------------------------------------------------------------------
+
+edition: $(VENV)/site.stamp  ## build build/site/; with TEXT=FILE build/volltext/ with the wording laid in
+ifeq ($(TEXT),)
+	$(SPHINXBUILD) -d build/doctrees/site -c . docs build/site
+	@echo "build/site/index.html is ready."
+else
+	@test -r "$(TEXT)" || { echo "make edition: TEXT=$(TEXT): no such file, or it cannot be read." >&2; exit 2; }
+	$(SPHINXBUILD) -d build/doctrees/volltext -D apparatus_text="$(abspath $(TEXT))" -c . docs build/volltext
+	@echo "build/volltext/index.html is ready: a private class copy, not for publication."
+endif
+
+handbook: $(VENV)/site.stamp  ## build the extension's handbook into build/handbook/
+	$(SPHINXBUILD) -d build/doctrees/handbook handbook build/handbook
+
+serve: edition  ## serve build/site on 127.0.0.1:8000
+	$(BIN)/python -m http.server --bind 127.0.0.1 --directory build/site 8000
+
+# ---- proof ------------------------------------------------------------------------------------------
+
+test: $(VENV)/dev.stamp  ## run the whole test suite
+	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+test-sphinx9: $(SPHINX9)/stamp  ## run the extension's own tests on Sphinx 9 and myst-parser 5
+	$(SPHINX9)/bin/python -m pytest tests/sphinx -p no:cacheprovider -n auto --dist loadgroup
+
+check: $(VENV)/site.stamp  ## check what the edition claims about itself (TEXT=FILE: against the wording too)
+	$(BIN)/apparatus check $(if $(TEXT),--text "$(TEXT)")
+
+bench: $(VENV)/dev.stamp  ## measure; prints tables of ratios
+	$(BIN)/python -m bench
+
+format: $(VENV)/dev.stamp  ## format the code
+	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+
+golden: $(VENV)/dev.stamp  ## write the golden files anew (then read the difference)
+	$(BIN)/python -m tests.golden
+
+lock: $(VENV)/dev.stamp  ## write the lock files anew from pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
+	  --python-version 3.11 --extra kit pyproject.toml requirements/site.in -o requirements/site.txt
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
+	  --python-version 3.11 --extra kit --extra dev -c requirements/site.txt pyproject.toml requirements/site.in -o requirements/dev.txt
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
+	  --python-version 3.11 --extra kit --extra dev pyproject.toml requirements/sphinx9.in -o requirements/sphinx9.txt
+
+clean:  ## remove everything built
+	rm -rf build $(VENV) $(SPHINX9) .pytest_cache .mypy_cache .ruff_cache .hypothesis
