@@ -18,6 +18,12 @@ class witness_text(nodes.General, nodes.Element):
     Attributes: `number`, `kind`, `language`, `sketch` (hex string), `sentences` (list of word counts) and
     `marks`: a list of dicts with `id` (of the note, as in the HTML), `label` (`17.3`), `layer`, `title` and
     `ranges` (list of word pairs, both included; empty = whole block).
+
+    Where a copy is laid in, also `state` (of the block: found, changed, uncertain, missing; absent or empty =
+    no copy) and `segments`: a list of dicts in the order of the copy, each with `text` (the copy's characters,
+    spaces and punctuation included; together they are the block), `notes` (the ids of the marks that cover it)
+    and `changed` (true where the word differs from the witness). Each mark then has `state` and `reason`, too;
+    only found and changed ones occur in `notes`.
     """
 
 
@@ -61,3 +67,7 @@ class term(nodes.General, nodes.Element):
 
 class entry(nodes.General, nodes.Element):
     """An entry of a register. Attributes: `ids` (`entry-x`), `record_id`, `kind`, `name`, `blocks`, `authority`."""
+
+
+class verdict_bar(nodes.General, nodes.Element):
+    """How many claims have which verdict. Attribute `counts`: a dict from verdict to number."""
