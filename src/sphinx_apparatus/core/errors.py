@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -52,6 +53,32 @@ class ApparatusError(Exception):
         if self.allowed:
             parts.append(f" (allowed: {self.allowed})")
         return "".join(parts)
+
+
+class ApparatusErrors(ApparatusError):
+    """Several errors of one file, reported together so that its author mends them in one go.
+
+    `errors` holds them in the order of their lines; `place` and the rest are those of the first.
+    """
+
+    def __init__(self, errors: Sequence[ApparatusError]) -> None:
+        self.errors = tuple(errors)
+        first = self.errors[0]
+        super().__init__(
+            first.message, place=first.place, field=first.field, found=first.found, allowed=first.allowed
+        )
+
+    def __str__(self) -> str:
+        """One line an error."""
+        return "\n".join(str(error) for error in self.errors)
+
+
+def raise_together(errors: Sequence[ApparatusError]) -> None:
+    """Raise nothing for no error, the error itself for one, `ApparatusErrors` in order of lines for more."""
+    if len(errors) == 1:
+        raise errors[0]
+    if errors:
+        raise ApparatusErrors(sorted(errors, key=lambda error: error.place or Place("")))
 
 
 def shorten(value: object, width: int = 60) -> str:

@@ -161,11 +161,25 @@ class Term:
     topic: str = ""
     german_forms: tuple[str, ...] = ()
     dutch_forms: tuple[str, ...] = ()
+    german_article: str = ""
+    dutch_article: str = ""
+    german_plural: str = ""
+    dutch_plural: str = ""
+    german_examples: tuple[str, ...] = ()
+    dutch_examples: tuple[str, ...] = ()
+    level: str = ""
+    false_friend: str = ""
+    sound_correspondence: str = ""
+    distractors: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source as references.bib has it. `seen` says what of it was read (the `note` field)."""
+    """A source as references.bib has it: `kind` is the entry type, `seen` what of it was read (its `note`).
+
+    `date` is the `date` or else the `year` field, as written; `keywords` say what kind of source it is.
+    """
 
     key: str
     kind: str
@@ -174,3 +188,8 @@ class Source:
     language: str
     seen: str
     place: Place
+    author: str = ""
+    organization: str = ""
+    date: str = ""
+    shorttitle: str = ""
+    keywords: tuple[str, ...] = ()

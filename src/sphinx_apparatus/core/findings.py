@@ -1,0 +1,72 @@
+"""What a check finds: one table of subtypes, from which the documentation is generated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from .errors import Place
+
+
+class Subtype(str, Enum):
+    """The kinds of finding. As a Sphinx warning each is `apparatus.<value>`; `description` documents it."""
+
+    description: str
+
+    def __new__(cls, value: str, description: str) -> Subtype:
+        """Make the member a string with a description."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.description = description
+        return member
+
+    def __str__(self) -> str:
+        """The value, not the name of the member."""
+        return str(self.value)
+
+    ID = "id", "An id has other characters than a to z, digits and hyphens."
+    DUPLICATE_ID = "duplicate_id", "Two records share an id; notes and readings have one namespace."
+    BLOCK = "block", "A block of the witness is missing from the edition, occurs twice or does not exist."
+    REGEST = "regest", "A block has no regest in a required language, two in one, or one in another language."
+    ANCHOR = "anchor", "An anchor names a block or words that the witness does not have."
+    LAYER = "layer", "A note is in a layer that does not exist."
+    TITLE = "title", "A note or reading has no title, or a title that is too long or holds markup."
+    ORDER = "order", "Notes of a block are out of order: whole block first, then by first word."
+    READING = "reading", "A reading has a class or confidence outside its scale, or changes nothing."
+    SOURCE = "source", "A source key is not in the bibliography."
+    UNSOURCED = "unsourced", "A note of a layer that must name its sources, a reading or a claim names none."
+    UNUSED_SOURCE = "unused_source", "A source of the bibliography is cited nowhere."
+    DUPLICATE_SOURCE = "duplicate_source", "A key stands twice in the bibliography, or one URL under two keys."
+    BIBLIOGRAPHY = "bibliography", "An entry of the bibliography lacks a field that is printed."
+    SEE = "see", "A see-reference leads to a note, reading or claim that does not exist."
+    SEE_CYCLE = "see_cycle", "See-references lead round in a circle."
+    CLAIM = "claim", "A note refers to a claim that does not exist."
+    VERDICT = "verdict", "A claim's verdict or confidence is outside the scale."
+    INDEPENDENCE = "independence", "A claim is called proven without two independent origins or a reason."
+    REVIEW = "review", "A claim's review date has passed, or lies before the date it was checked."
+    OCCURRENCE = "occurrence", "A register entry names no block, note or reading in which it occurs."
+    REFERENCE = "reference", "A reference in the text leads to nothing."
+    MINIMUM = "minimum", "The edition has fewer notes, readings, claims or entries than its minimums."
+    WITNESS = "witness", "The witness file was made from another text than the one given."
+    SENTENCES = "sentences", "The text has other sentences than the witness file declares."
+    LEMMA = "lemma", "A reading's lemma has other words than the witness at its anchor."
+    LEMMA_EXACT = "lemma_exact", "A reading's lemma differs from the witness in case or punctuation only."
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to mend: what kind, what is wrong and how to mend it, where."""
+
+    subtype: Subtype
+    message: str
+    place: Place
+
+    def __str__(self) -> str:
+        """`file:line: message [apparatus.subtype]`, the form in which Sphinx prints warnings."""
+        return f"{self.place}: {self.message} [apparatus.{self.subtype}]"
+
+
+def subtype_table() -> str:
+    """The table of all subtypes in Markdown, for the handbook."""
+    rows = [f"| `apparatus.{subtype}` | {subtype.description} |" for subtype in Subtype]
+    return "\n".join(["| subtype | what it says |", "|---|---|", *rows, ""])
