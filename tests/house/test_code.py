@@ -43,7 +43,9 @@ def modules(root: Path) -> list[Path]:
 
 def test_modules_stay_readable(root: Path) -> None:
     """A module of many hundred lines is no longer read as a whole by anyone."""
-    long = {str(path.relative_to(root)): lines for path in modules(root) if (lines := count(path)) > MODULE_LINES}
+    long = {
+        str(path.relative_to(root)): lines for path in modules(root) if (lines := count(path)) > MODULE_LINES
+    }
     assert not long, f"over {MODULE_LINES} lines: {long}"
 
 
