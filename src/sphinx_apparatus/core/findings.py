@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 from .errors import Place
 
 
-class Subtype(str, Enum):
+class Subtype(StrEnum):
     """The kinds of finding. As a Sphinx warning each is `apparatus.<value>`; `description` documents it."""
 
     description: str
@@ -19,10 +19,6 @@ class Subtype(str, Enum):
         member._value_ = value
         member.description = description
         return member
-
-    def __str__(self) -> str:
-        """The value, not the name of the member."""
-        return str(self.value)
 
     ID = "id", "An id has other characters than a to z, digits and hyphens."
     DUPLICATE_ID = "duplicate_id", "Two records share an id; notes and readings have one namespace."
@@ -36,7 +32,10 @@ class Subtype(str, Enum):
     SOURCE = "source", "A source key is not in the bibliography."
     UNSOURCED = "unsourced", "A note of a layer that must name its sources, a reading or a claim names none."
     UNUSED_SOURCE = "unused_source", "A source of the bibliography is cited nowhere."
-    DUPLICATE_SOURCE = "duplicate_source", "A key stands twice in the bibliography, or one URL under two keys."
+    DUPLICATE_SOURCE = (
+        "duplicate_source",
+        "A key stands twice in the bibliography, or one URL under two keys.",
+    )
     BIBLIOGRAPHY = "bibliography", "An entry of the bibliography lacks a field that is printed."
     SEE = "see", "A see-reference leads to a note, reading or claim that does not exist."
     SEE_CYCLE = "see_cycle", "See-references lead round in a circle."
