@@ -1,0 +1,28 @@
+"""How an edition looks in HTML: a visitor module per component, without JavaScript, for any theme."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+from . import block, claim, glossary, note, page, reading, register, shadow
+
+COMPONENTS = (block, shadow, note, reading, claim, glossary, register, page)
+STYLES = ("apparatus-tokens.css", "apparatus-text.css", "apparatus-notes.css", "apparatus-print.css")
+STATIC = Path(__file__).parent / "static"
+
+
+def add_style(app: Sphinx) -> None:
+    """Offer the components' style sheets to HTML builders, whatever the theme."""
+    if app.builder.format == "html":
+        app.config.html_static_path.append(str(STATIC))
+        for name in STYLES:
+            app.add_css_file(name)
+
+
+def setup(app: Sphinx) -> None:
+    """Register the components' visitors, the page context and the style sheet."""
+    for component in COMPONENTS:
+        component.setup(app)
+    app.connect("builder-inited", add_style)

@@ -1,0 +1,92 @@
+"""A note: an article with layer, number, the words it is about, title, body, sources and references."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from ...sphinx_layer import nodes as n
+from .markup import attributes, day, element, escape, heading_level, say, spans, symbol
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+
+def visit_note(self: HTML5Translator, node: n.note) -> None:
+    """Open the article; the first note of a block opens the column of notes."""
+    open_article(self, node, "note")
+
+
+def open_article(self: HTML5Translator, node: nodes.Element, classes: str) -> None:
+    """The article of a note or reading, with its head: back to the words, layer, words, permalink, title."""
+    _open_column(self, node)
+    identifier = node["ids"][0]
+    ranges = node.get("ranges") or []
+    pairs = {
+        "class": f"{classes} l-{node['layer']}",
+        "id": identifier,
+        "data-w": ",".join(f"{a}-{b}" for a, b in ranges),
+    }
+    self.body.append(f"<article{attributes(pairs)}>\n")
+    self.body.append(element("p", _head(self, node, identifier, ranges), {"class": "nk"}))
+    level = heading_level(self, 2)
+    self.body.append(f"\n<h{level}>{escape(node.get('title', ''), quote=False)}</h{level}>\n")
+
+
+def _head(self: HTML5Translator, node: nodes.Element, identifier: str, ranges: list[tuple[int, int]]) -> str:
+    """One line: `1.3 Fakten · Wörter 40–49 · #`."""
+    spoken = "note.reading_ref" if isinstance(node, n.reading) else "note.ref"
+    named = element("span", say(self, spoken, label="").strip() + " ", {"class": "vh"})
+    layer = say(self, f"layer.{node['layer']}")
+    number = symbol(self, node["layer"]) + named + element("b", f"{node['label']} {layer}")
+    one = len(ranges) == 1 and ranges[0][0] == ranges[0][1]
+    words = (
+        say(self, "note.words", count=1 if one else 2, words=spans(ranges))
+        if ranges
+        else say(self, "note.whole")
+    )
+    back = element("a", words, {"href": f"#ref-{identifier}", "title": say(self, "note.back")})
+    link = {"class": "pl", "href": f"#{identifier}", "title": say(self, "note.permalink")}
+    return f"{number} {back} {element('a', '#', link)}"
+
+
+def _open_column(self: HTML5Translator, node: nodes.Element) -> None:
+    """End the block's text column and begin its notes, if this is the first of them."""
+    if not isinstance(node.parent, n.block):
+        return
+    notes = [child for child in node.parent.children if isinstance(child, (n.note, n.reading))]
+    if notes and notes[0] is node:
+        heading = say(self, "note.heading", number=node.parent["number"])
+        self.body.append(f'</div>\n<div class="bn" role="group" aria-label="{heading}">\n')
+
+
+def depart_note(self: HTML5Translator, node: nodes.Element) -> None:
+    """Say when the note was checked, and close it."""
+    if node.get("checked"):
+        checked = day(self, node["checked"])
+        self.body.append(f'<p class="nf">{say(self, "note.checked", date="@").replace("@", checked)}</p>\n')
+    self.body.append("</article>\n")
+
+
+def visit_note_sources(self: HTML5Translator, node: n.note_sources) -> None:
+    """The sources, in a line of their own."""
+    self.body.append(f'<p class="nf ns"><span>{say(self, "note.sources")}</span> ')
+
+
+def visit_note_see(self: HTML5Translator, node: n.note_see) -> None:
+    """The references to other notes, in a line of their own."""
+    self.body.append(f'<p class="nf"><span>{say(self, "note.see")}</span> ')
+
+
+def depart_line(self: HTML5Translator, node: nodes.Element) -> None:
+    """End the line."""
+    self.body.append("</p>\n")
+
+
+def setup(app: Sphinx) -> None:
+    """Register the visitors of note, its sources and its references."""
+    app.add_node(n.note, override=True, html=(visit_note, depart_note))
+    app.add_node(n.note_sources, override=True, html=(visit_note_sources, depart_line))
+    app.add_node(n.note_see, override=True, html=(visit_note_see, depart_line))

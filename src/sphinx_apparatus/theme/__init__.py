@@ -1,0 +1,66 @@
+"""The theme `apparatus`: a scholarly book that happens to be a web page. No JavaScript, nothing from elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from ..labels import label
+
+FOLDER = Path(__file__).parent
+SEARCH_PAGES = ("search",)
+"""The pages that run Sphinx's own scripts; all others run none."""
+
+
+def complete_context(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Give the templates their labels and the main navigation; drop scripts and styles that a page does not use."""
+    if app.config.html_theme != "apparatus":
+        return
+
+    def say(key: str, **values: object) -> str:
+        return label(app.config.language, key, **values)
+
+    context["say"] = say
+    context["main_pages"] = main_pages(app, context)
+    body = context.get("body") or ""
+    if pagename not in SEARCH_PAGES:
+        keep = ("design-tabs.js",) if "sd-tab" in body else ()
+        context["script_files"] = [f for f in context["script_files"] if _name(f).endswith(keep or ("\0",))]
+    if "sd-" not in body:
+        context["css_files"] = [f for f in context["css_files"] if "sphinx-design" not in _name(f)]
+    if "highlight" not in body:
+        context["css_files"] = [f for f in context["css_files"] if "pygments" not in _name(f)]
+
+
+def _name(asset: object) -> str:
+    """The file name of a script or style sheet, whatever the Sphinx version wraps it in."""
+    return str(getattr(asset, "filename", asset) or "").split("?")[0]
+
+
+def main_pages(app: Sphinx, context: dict[str, Any]) -> list[tuple[str, str, bool]]:
+    """The pages of the header: title, address and whether it is the page itself or lies above it.
+
+    The theme option `main_pages` names them, separated by commas: `text/index` or `Der Text <text/index>`.
+    """
+    current = context.get("pagename", "")
+    pages = []
+    for item in filter(None, (part.strip() for part in str(context.get("theme_main_pages", "")).split(","))):
+        title, _, docname = item.rstrip(">").rpartition("<")
+        if docname not in app.env.found_docs:
+            continue
+        shown = title.strip() or app.env.titles[docname].astext()
+        folder = docname.removesuffix("index")
+        inside = current == docname or (folder != docname and folder != "" and current.startswith(folder))
+        pages.append((shown, context["pathto"](docname), inside))
+    return pages
+
+
+def setup(app: Sphinx) -> None:
+    """Register the theme; its templates lie beside this file."""
+    app.add_html_theme("apparatus", str(FOLDER))
+    app.connect("html-page-context", complete_context, priority=900)
