@@ -31,7 +31,7 @@ class regest(nodes.General, nodes.Element):
     """A summary in one language. Attribute: `language`. Children: body elements."""
 
 
-class note(nodes.General, nodes.Element):
+class annotation(nodes.General, nodes.Element):
     """A note. Attributes: `ids` (`note-x`), `record_id`, `label`, `layer`, `title`, `claim`, `checked`,
     `ranges`, `block`. Children: body elements, then at most one `note_sources` and one `note_see`.
     """  # noqa: D205
@@ -61,13 +61,32 @@ class claim_field(nodes.General, nodes.Element):
     """One labelled part of a claim. Attribute `name`: claim, finding, refuted_if, evidence, see."""
 
 
-class term(nodes.General, nodes.Element):
+class glossary_term(nodes.General, nodes.Element):
     """An entry of the glossary. Attributes: `ids` (`term-x`), `record_id`, `german`, `dutch`, `topic`."""
 
 
-class entry(nodes.General, nodes.Element):
+class register_entry(nodes.General, nodes.Element):
     """An entry of a register. Attributes: `ids` (`entry-x`), `record_id`, `kind`, `name`, `blocks`, `authority`."""
 
 
 class verdict_bar(nodes.General, nodes.Element):
     """How many claims have which verdict. Attribute `counts`: a dict from verdict to number."""
+
+
+class generated_list(nodes.General, nodes.Element):
+    """The place of a list that is known only when all pages are read. Attributes: `what` (readings, coverage).
+
+    Replaced before writing; no visitor ever sees it.
+    """
+
+
+class generated_references(nodes.Inline, nodes.TextElement):
+    """The place of references known only when all pages are read: the blocks and notes where something occurs.
+
+    Attributes: `what` (`claim` or `entry`) and `target` (its id). Replaced before writing.
+    """
+
+
+# Visitors are found by the name of the class, and docutils has a `note`, a `term` and an `entry` of its own
+# (admonition, definition list, table cell): the classes bear other names, these are shorthands for them.
+note, term, entry = annotation, glossary_term, register_entry
