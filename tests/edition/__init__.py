@@ -1,0 +1,1 @@
+"""Tests of the edition itself, on its built pages."""

@@ -1,0 +1,102 @@
+"""German and Dutch are spelled right on every page: hunspell's dictionaries and two reviewed word lists.
+
+A word that hunspell does not know is either a mistake (mend it) or right (put it into `words.de.txt` or
+`words.nl.txt` beside this file, sorted, after looking it up).
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from tests.conftest import require_tool
+from tests.edition.conftest import pages
+
+WORDS = Path(__file__).parent
+SKIPPED = ("script", "style", "code", "pre", "kbd", "svg", "cite", "title")
+WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+
+
+def passages(element: html.HtmlElement, language: str) -> Iterator[tuple[str, str]]:
+    """Each run of text with the language that the nearest `lang` attribute declares."""
+    if not isinstance(element.tag, str):
+        return
+    language = element.get("lang", language)
+    skipped = element.tag in SKIPPED or element.get("translate") == "no"
+    if not skipped and element.text:
+        yield language, element.text
+    for child in element:
+        if not skipped:
+            yield from passages(child, language)
+        if child.tail and not skipped:
+            yield language, child.tail
+
+
+def words_of(site: Path, language: str) -> dict[str, str]:
+    """Every word of a language on the site, with the page where it stands first."""
+    found: dict[str, str] = {}
+    for page in pages(site):
+        body = html.parse(str(page), html.HTMLParser(encoding="utf-8")).getroot()
+        for tongue, text in passages(body, "de"):
+            if tongue.split("-")[0] == language:
+                for match in WORD.finditer(text.replace("\u00ad", "")):
+                    found.setdefault(match.group().replace("’", "'"), page.name)
+    return found
+
+
+def unknown(words: dict[str, str], dictionary: str, known: set[str]) -> dict[str, str]:
+    """The words that neither hunspell nor the reviewed list knows, with their pages."""
+    asked = sorted(word for word in words if word not in known)
+    result = subprocess.run(
+        ["hunspell", "-i", "utf-8", "-d", dictionary, "-l"],
+        input="\n".join(asked),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    said = {word for word in result.stdout.split("\n") if word}
+    return {
+        word: words[word]
+        for word in asked
+        if word in said and not all(part in known for part in re.split("[-']", word))
+    }
+
+
+@pytest.mark.parametrize(("language", "dictionary"), [("de", "de_DE"), ("nl", "nl")])
+def test_every_word_is_known(site: Path, language: str, dictionary: str) -> None:
+    """A class reads our mistakes aloud; a misspelt word in a language lesson teaches the wrong thing."""
+    require_tool("hunspell")
+    listed = (WORDS / f"words.{language}.txt").read_text(encoding="utf-8").split()
+    found = words_of(site, language)
+    assert len(found) > 500, "too few words read from the pages: the check would prove nothing"
+    missing = unknown(found, dictionary, set(listed))
+    assert not missing, f"unknown to {dictionary} and to words.{language}.txt: {missing}"
+
+
+@pytest.mark.parametrize("language", ["de", "nl"])
+def test_word_lists_are_sorted_and_used(site: Path, language: str) -> None:
+    """A list that only grows hides mistakes: each word in it must still occur."""
+    listed = (WORDS / f"words.{language}.txt").read_text(encoding="utf-8").split()
+    assert listed == sorted(set(listed))
+    parts = {part for word in words_of(site, language) for part in [word, *re.split("[-']", word)]}
+    assert not [word for word in listed if word not in parts]
+
+
+@pytest.mark.parametrize(
+    ("language", "wrong"),
+    [("de", r"\"|“[^\W\d]|[^\W\d]”| - |\.\.\."), ("nl", r"\"| - |„|\.\.\.")],
+)
+def test_quotes_and_dashes(site: Path, language: str, wrong: str) -> None:
+    """German opens „ and closes “; dashes are –; an ellipsis is one character; Dutch never opens low."""
+    found = [
+        (page.name, text.strip()[:80])
+        for page in pages(site)
+        for tongue, text in passages(html.parse(str(page), html.HTMLParser(encoding="utf-8")).getroot(), "de")
+        if tongue.split("-")[0] == language and re.search(wrong, text)
+    ]
+    assert not found, found[:20]
