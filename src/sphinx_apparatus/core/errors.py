@@ -34,6 +34,7 @@ class ApparatusError(Exception):
         found: object = None,
         allowed: str = "",
     ) -> None:
+        """Keep the parts and make the message of them."""
         self.message = message
         self.place = place
         self.field = field
@@ -62,6 +63,7 @@ class ApparatusErrors(ApparatusError):
     """
 
     def __init__(self, errors: Sequence[ApparatusError]) -> None:
+        """Keep the errors, at least one, in the order given."""
         self.errors = tuple(errors)
         first = self.errors[0]
         super().__init__(

@@ -1,0 +1,95 @@
+"""Markup taken off: tags of HTML and XML, marks of Markdown and reStructuredText.
+
+Tolerant by intent: a page that no parser accepts can still show a leak, so nothing here parses strictly.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+_REST = r"(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+"
+_COMMENT = re.compile(r"<!--(.*?)-->|<\?(.*?)\?>", re.DOTALL)
+_TAG = re.compile(rf"<[/!]?[a-zA-Z]{_REST}>|<!\[CDATA\[|\]\]>", re.DOTALL)
+_ATTRIBUTE = re.compile(r"([\w:@.-]+)\s*=\s*(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>=]+))")
+_INLINE = (
+    "abbr|acronym|b|bdi|bdo|big|button|cite|code|del|dfn|em|font|i|ins|kbd|label|mark|mi|mn|mo|mtext"
+    "|output|q|ruby|rb|s|samp|slot|small|strike|strong|textpath|time|tt|u|var|wbr"
+)
+_WRAPPING = "span|a|text|tspan|g|data"
+_INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?![\w:.-]){_REST}>", re.IGNORECASE)
+_WRAPPING_TAG = re.compile(rf"</?(?:{_WRAPPING})(?![\w:.-]){_REST}>", re.IGNORECASE)
+_SEAM, _WRAP = "\ue000", "\ue001"
+_SEAM_IN_WORD = re.compile(rf"(?<=[^\W\d_]){_SEAM}+(?=[^\W\d_])")
+_ANY_SEAM_IN_WORD = re.compile(rf"(?<=[^\W\d_])[{_SEAM}{_WRAP}]+(?=[^\W\d_])")
+_SEAMS_TO_GAPS = {ord(_SEAM): " ", ord(_WRAP): " "}
+_ROW = re.compile(r"<tr\b.*?(?=<tr\b|</table|\Z)", re.DOTALL | re.IGNORECASE)
+_CELL = re.compile(r"<t[dh]\b[^>]*>", re.IGNORECASE)
+
+_MARK_IN_WORD = re.compile(r"(?<=[^\W\d_])[*_~`\\^+|]+(?=[^\W\d_])")
+_MARKUP = re.compile(
+    r"\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\"|\s+'[^']*')?\s*\)"  # the target of [text](target)
+    r"|\]\[[^\[\]]*\]"  # the label of [text][label]
+    r"|!?\[\^[^\[\]]*\]"  # a footnote mark
+    r"|\[[#*\w-]*\]_"  # a footnote or citation mark of reStructuredText
+    r"|\{[\w:.+-]+\}(?=`)|:[\w:.+-]+:(?=`)"  # the name of a role
+    r"|`\{[^{}\n]*\}|\{[#.%][^{}\n]*\}"  # attributes
+    r"|[ \t\n]*<[^<>`\n]*>(?=`)"  # the target of `text <target>`
+)
+_HAS_MARKUP = re.compile(r"[\]`{]")
+
+
+def tagged(text: str) -> Iterator[str]:
+    """The streams of a text with tags: visible text, comments, values of each attribute, table columns.
+
+    The visible text comes in up to three forms: tags as gaps; inline tags inside a word as nothing; the
+    same but with wrapping tags (`span`, `a`) as gaps.
+    """
+    comments = [first or second for first, second in _COMMENT.findall(text)]
+    if comments:
+        yield html.unescape("\n".join(comments))
+        text = _COMMENT.sub("", text)
+    marked = _TAG.sub(" ", _WRAPPING_TAG.sub(_WRAP, _INLINE_TAG.sub(_SEAM, text)))
+    marked = html.unescape(marked)
+    yield marked.replace(_SEAM, " ").replace(_WRAP, " ")
+    if _ANY_SEAM_IN_WORD.search(marked):
+        yield _ANY_SEAM_IN_WORD.sub("", marked).translate(_SEAMS_TO_GAPS)
+        if _SEAM_IN_WORD.search(marked):
+            yield _SEAM_IN_WORD.sub("", marked).translate(_SEAMS_TO_GAPS)
+    yield from attributes(text)
+    if "<td" in text or "<th" in text or "<TD" in text:
+        yield from _columns(text)
+
+
+def attributes(text: str) -> Iterator[str]:
+    """The values of each attribute name, in their order."""
+    values: dict[str, list[str]] = {}
+    tags = "\n".join(match.group() for match in _TAG.finditer(text))
+    for name, double, single, bare in _ATTRIBUTE.findall(tags):
+        values.setdefault(name, []).append(double or single or bare)
+    for members in values.values():
+        value = html.unescape("\n".join(members))
+        yield value
+        if "<" in value:
+            yield _TAG.sub(" ", value)
+
+
+def _columns(text: str) -> Iterator[str]:
+    """The columns of tables."""
+    columns: dict[int, list[str]] = {}
+    for row in _ROW.findall(text):
+        for number, cell in enumerate(_CELL.split(row)[1:]):
+            columns.setdefault(number, []).append(cell)
+    for members in columns.values():
+        yield html.unescape(_TAG.sub(" ", "\n".join(members)))
+
+
+def prose(text: str) -> Iterator[str]:
+    """A text without the marks of Markdown and reStructuredText, if it has any that can split a run."""
+    bare = _MARKUP.sub("", text) if _HAS_MARKUP.search(text) else text
+    joined = _MARK_IN_WORD.sub("", bare)
+    if len(joined) != len(text):
+        yield joined
+        if len(joined) != len(bare) and len(bare) != len(text):
+            yield bare
