@@ -1,4 +1,4 @@
-"""The handbook is complete: every directive, role, option, warning, command, setting and field stands in it."""
+"""The handbook is complete: directives, roles, options, warnings, commands, settings and fields stand in it."""
 
 from __future__ import annotations
 
