@@ -21,13 +21,12 @@ _WRAPPING = "span|a|text|tspan|g|data"
 _INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?![\w:.-]){_REST}>", re.IGNORECASE)
 _WRAPPING_TAG = re.compile(rf"</?(?:{_WRAPPING})(?![\w:.-]){_REST}>", re.IGNORECASE)
 _SEAM, _WRAP = "\ue000", "\ue001"
-_SEAM_IN_WORD = re.compile(rf"(?<=[^\W\d_]){_SEAM}+(?=[^\W\d_])")
-_ANY_SEAM_IN_WORD = re.compile(rf"(?<=[^\W\d_])[{_SEAM}{_WRAP}]+(?=[^\W\d_])")
-_SEAMS_TO_GAPS = {ord(_SEAM): " ", ord(_WRAP): " "}
+_SEAMS = re.compile(rf"[{_SEAM}]+(?=[^\W\d_])")
+_ANY_SEAMS = re.compile(rf"[{_SEAM}{_WRAP}]+(?=[^\W\d_])")
 _ROW = re.compile(r"<tr\b.*?(?=<tr\b|</table|\Z)", re.DOTALL | re.IGNORECASE)
 _CELL = re.compile(r"<t[dh]\b[^>]*>", re.IGNORECASE)
 
-_MARK_IN_WORD = re.compile(r"(?<=[^\W\d_])[*_~`\\^+|]+(?=[^\W\d_])")
+_MARKS = re.compile(r"[*_~`\\^+|]+(?=[^\W\d_])")
 _MARKUP = re.compile(
     r"\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\"|\s+'[^']*')?\s*\)"  # the target of [text](target)
     r"|\]\[[^\[\]]*\]"  # the label of [text][label]
@@ -53,13 +52,22 @@ def tagged(text: str) -> Iterator[str]:
     marked = _TAG.sub(" ", _WRAPPING_TAG.sub(_WRAP, _INLINE_TAG.sub(_SEAM, text)))
     marked = html.unescape(marked)
     yield marked.replace(_SEAM, " ").replace(_WRAP, " ")
-    if _ANY_SEAM_IN_WORD.search(marked):
-        yield _ANY_SEAM_IN_WORD.sub("", marked).translate(_SEAMS_TO_GAPS)
-        if _SEAM_IN_WORD.search(marked):
-            yield _SEAM_IN_WORD.sub("", marked).translate(_SEAMS_TO_GAPS)
+    for pattern in (_ANY_SEAMS, _SEAMS):
+        joined = pattern.sub(_nothing_in_word, marked)
+        if len(joined) != len(marked):
+            yield joined.replace(_SEAM, " ").replace(_WRAP, " ")
     yield from attributes(text)
     if "<td" in text or "<th" in text or "<TD" in text:
         yield from _columns(text)
+
+
+def _nothing_in_word(match: re.Match[str]) -> str:
+    """Nothing for a mark behind a letter (the pattern sees to the letter after it), else the mark itself.
+
+    A look-behind in the pattern would say the same and cost ten times as much.
+    """
+    start = match.start()
+    return "" if start and match.string[start - 1].isalpha() else match.group()
 
 
 def attributes(text: str) -> Iterator[str]:
@@ -88,7 +96,7 @@ def _columns(text: str) -> Iterator[str]:
 def prose(text: str) -> Iterator[str]:
     """A text without the marks of Markdown and reStructuredText, if it has any that can split a run."""
     bare = _MARKUP.sub("", text) if _HAS_MARKUP.search(text) else text
-    joined = _MARK_IN_WORD.sub("", bare)
+    joined = _MARKS.sub(_nothing_in_word, bare)
     if len(joined) != len(text):
         yield joined
         if len(joined) != len(bare) and len(bare) != len(text):

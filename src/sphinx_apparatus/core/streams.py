@@ -37,7 +37,7 @@ _CONTROL_ESCAPES = {
 }
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
-_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad][ \t\r]*\n\s*(?=[^\W\d_])")
+_HYPHEN = re.compile(r"[-\u2010\u00ad][ \t\r]*\n\s*(?=[^\W\d_])")
 _PAGES = frozenset({".html", ".htm", ".xhtml", ".xml", ".svg", ".opf", ".ncx", ".rss", ".atom"})
 _PAGE = re.compile(r"\s*<(?:!doctype|html|\?xml|svg)\b", re.IGNORECASE)
 _ESCAPED_TAG = re.compile(r"&(?:lt|#60|#[xX]3[cC]);/?[a-zA-Z!]")

@@ -39,9 +39,7 @@ def witness_current(edition: Edition, text: str) -> Iterator[Finding]:
         "write the witness file anew with `apparatus sketch`, then check the anchors, or give the right text"
     )
     try:
-        fresh = make_witness(
-            text, witness.edition, witness.language, {b.number: b.kind for b in witness.blocks}, witness
-        )
+        fresh = make_witness(text, witness.edition, witness.language, previous=witness)
     except ApparatusError as error:
         yield Finding(Subtype.WITNESS, f"no witness can be made from the text: {error}", place)
         return
