@@ -1,3 +1,25 @@
 """Critical editions and teaching kits with Sphinx, without publishing the edited text."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
 __version__ = "0.1.0"
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the extension: the domain, its HTML visitors and the theme."""
+    from . import sphinx_layer, theme
+    from .output import html
+
+    for part in (sphinx_layer, html, theme):
+        part.setup(app)
+    return {
+        "version": __version__,
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -50,6 +50,13 @@ class Subtype(StrEnum):
     SENTENCES = "sentences", "The text has other sentences than the witness file declares."
     LEMMA = "lemma", "A reading's lemma has other words than the witness at its anchor."
     LEMMA_EXACT = "lemma_exact", "A reading's lemma differs from the witness in case or punctuation only."
+    CONTENT = "content", "A directive holds what has no place in it, or nothing at all."
+    OUTSIDE_BLOCK = "outside_block", "A regest, note or reading stands outside a block and is left out."
+    DATE = "date", "A date is not written as year, month and day."
+    RAW_HTML = "raw_html", "Raw HTML stands in a note, reading or regest; it is left out."
+    LINK = "link", "A link runs a script or embeds data; it is left out."
+    DATA = "data", "A data file cannot be read or is not as its schema says; nothing of it is shown."
+    COPY = "copy", "The copy that was laid in is not the text of this edition, or its place cannot be told."
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,13 +34,13 @@ class regest(nodes.General, nodes.Element):
 class annotation(nodes.General, nodes.Element):
     """A note. Attributes: `ids` (`note-x`), `record_id`, `label`, `layer`, `title`, `claim`, `checked`,
     `ranges`, `block`. Children: body elements, then at most one `note_sources` and one `note_see`.
-    """  # noqa: D205
+    """
 
 
 class reading(nodes.General, nodes.Element):
     """An apparatus entry. Attributes of `note` (layer is `text`) and `lemma`, `edited`, `kind`, `confidence`,
     `rule`; ids `reading-x`.
-    """  # noqa: D205
+    """
 
 
 class note_sources(nodes.General, nodes.TextElement):
@@ -54,7 +54,7 @@ class note_see(nodes.General, nodes.TextElement):
 class claim(nodes.General, nodes.Element):
     """An entry of the ledger. Attributes: `ids` (`claim-x`), `record_id`, `verdict`, `confidence`, `topic`,
     `blocks`, `checked`, `review`, `single_origin`. Children: `claim_field` nodes.
-    """  # noqa: D205
+    """
 
 
 class claim_field(nodes.General, nodes.Element):

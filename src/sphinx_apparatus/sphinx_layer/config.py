@@ -1,0 +1,79 @@
+"""The settings of an edition in `conf.py`: one dataclass, from which registration and documentation come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.errors import ConfigError
+
+from ..core.edition import Minimums
+from ..core.errors import ApparatusError
+
+PREFIX = "apparatus_"
+
+
+def _setting(default: Any, rebuild: str, description: str) -> Any:
+    """A field with what Sphinx and the documentation need to know of it."""
+    factory = (
+        {"default_factory": lambda: default} if isinstance(default, (dict, list)) else {"default": default}
+    )
+    return field(**factory, metadata={"default": default, "rebuild": rebuild, "description": description})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings; in `conf.py` each name begins with `apparatus_`. Paths are relative to `conf.py` or the sources."""
+
+    witness: str = _setting("", "env", "path of `witness.yml`, made by `apparatus sketch`")
+    text: str = _setting(
+        "", "html", "path of a copy of the text to lay in; empty for the edition without wording"
+    )
+    claims: str = _setting("", "env", "path of the ledger of claims (YAML or CSV)")
+    register: str = _setting("", "env", "path of the register of persons, places and so on (YAML or CSV)")
+    glossary: str = _setting("", "env", "path of the glossary (YAML or CSV)")
+    bibliography: str = _setting("", "env", "path of the BibTeX file against which source keys are checked")
+    minimums: dict[str, Any] = _setting({}, "", "counts below which the edition must not fall")
+    regest_languages: list[str] = _setting(["de", "nl"], "", "languages in which every block has a regest")
+
+    def path(self, name: str, *folders: str | Path) -> Path | None:
+        """The file that a setting names, sought in these folders in turn; None where the setting is empty.
+
+        A file that is in none of them is taken to be in the first, so that an error can name it.
+        """
+        value = getattr(self, name)
+        places = [Path(folder, value) for folder in folders]
+        return next((place for place in places if place.is_file()), places[0]) if value else None
+
+
+def settings(config: Config) -> Settings:
+    """The settings as this build has them."""
+    return Settings(**{f.name: getattr(config, PREFIX + f.name) for f in fields(Settings)})
+
+
+def settings_table() -> str:
+    """The table of all settings in Markdown, for the handbook."""
+    rows = [
+        f"| `{PREFIX}{f.name}` | `{f.metadata['default']!r}` | {f.metadata['description']} |"
+        for f in fields(Settings)
+    ]
+    return "\n".join(["| setting | default | meaning |", "|---|---|---|", *rows, ""])
+
+
+def check_settings(app: Sphinx, config: Config) -> None:
+    """Stop the build at once where a setting cannot be meant: minimums that do not exist."""
+    try:
+        Minimums.from_mapping(config.apparatus_minimums)
+    except ApparatusError as error:
+        raise ConfigError(str(error)) from None
+
+
+def setup(app: Sphinx) -> None:
+    """Register every setting."""
+    for f in fields(Settings):
+        default = f.metadata["default"]
+        app.add_config_value(PREFIX + f.name, default, f.metadata["rebuild"], (type(default),))
+    app.connect("config-inited", check_settings)

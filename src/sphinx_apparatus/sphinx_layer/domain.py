@@ -1,0 +1,228 @@
+"""The domain `apparatus`: what the pages say, kept by page, and where each object stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+from sphinx.domains import Domain, ObjType
+from sphinx.util.nodes import make_refnode
+
+from ..core.edition import Edition, Minimums
+from .annotation import NoteDirective, ReadingDirective
+from .block import BlockDirective, RegestDirective
+from .claim import ClaimDirective, LedgerDirective
+from .config import Settings
+from .generated import CoverageDirective, ReadingsDirective
+from .glossary import GlossaryDirective, TermDirective
+from .materials import Materials
+from .records import Home, Page, Target
+from .references import describe
+from .register import RegisterDirective
+from .roles import LANGUAGES, ForeignRole, ObjectRole
+from .views import Views
+
+if TYPE_CHECKING:
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from .copy import LaidIn
+
+
+class ApparatusDomain(Domain):
+    """Blocks, notes, readings, claims, terms and register entries of an edition."""
+
+    name = "apparatus"
+    label = "Critical edition"
+    object_types = {  # noqa: RUF012 - the name and type are Sphinx's
+        "block": ObjType("block", "block"),
+        "note": ObjType("note", "note"),
+        "reading": ObjType("reading", "note"),
+        "claim": ObjType("claim", "claim"),
+        "term": ObjType("term", "term"),
+        "entry": ObjType("entry", "entry"),
+    }
+    directives = {  # noqa: RUF012
+        "block": BlockDirective,
+        "regest": RegestDirective,
+        "note": NoteDirective,
+        "reading": ReadingDirective,
+        "readings": ReadingsDirective,
+        "claim": ClaimDirective,
+        "ledger": LedgerDirective,
+        "term": TermDirective,
+        "glossary": GlossaryDirective,
+        "register": RegisterDirective,
+        "coverage": CoverageDirective,
+    }
+    roles = {  # noqa: RUF012
+        **{name: ObjectRole() for name in ("block", "note", "claim", "term", "entry")},
+        **{language: ForeignRole(language) for language in LANGUAGES},
+    }
+    initial_data = {"pages": {}, "shown": {}}  # noqa: RUF012
+    data_version = 1
+
+    def setup(self) -> None:
+        """Prepare what lives as long as the build and is not stored with the pages."""
+        super().setup()
+        self.materials = Materials(Settings(), "")
+        self.laid_in: LaidIn | None = None
+        self.changed = False
+        self._homes: dict[Target, Home] | None = None
+        self._views: Views | None = None
+
+    @property
+    def pages(self) -> dict[str, Page]:
+        """What each page contributes, by document name."""
+        return cast(dict[str, Page], self.data["pages"])
+
+    @property
+    def shown(self) -> dict[str, str]:
+        """A digest of what the generated parts of each page showed when it was last written."""
+        return cast(dict[str, str], self.data["shown"])
+
+    def page(self, docname: str) -> Page:
+        """The records of a page, to be filled while it is read."""
+        self.forget()
+        return self.pages.setdefault(docname, Page())
+
+    def forget(self) -> None:
+        """Drop what was computed over all pages: a page changes."""
+        self._homes = self._views = None
+        self.changed = True
+
+    @property
+    def views(self) -> Views:
+        """The generated lists over all pages."""
+        if self._views is None:
+            self._views = Views(self)
+        return self._views
+
+    def sorted_pages(self) -> Iterator[tuple[str, Page]]:
+        """All pages in order of their names, so that nothing depends on the order of reading."""
+        return ((docname, self.pages[docname]) for docname in sorted(self.pages))
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a page that is removed or read again."""
+        self.forget()
+        self.pages.pop(docname, None)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over the pages that another process has read."""
+        self.forget()
+        for docname in docnames:
+            if docname in otherdata["pages"]:
+                self.pages[docname] = otherdata["pages"][docname]
+
+    @property
+    def homes(self) -> dict[Target, Home]:
+        """Where each object stands; of several with one name the first in order of pages."""
+        if self._homes is None:
+            self._homes = find_homes(self)
+        return self._homes
+
+    def edition(self) -> Edition:
+        """Everything the edition says, for checks and exports. A witness must be set."""
+        witness = self.materials.witness
+        assert witness is not None
+        pages = [page for _, page in self.sorted_pages()]
+        materials = self.materials
+        return Edition(
+            witness,
+            blocks=tuple(block for page in pages for block in page.blocks),
+            regests=tuple(regest for page in pages for regest in page.regests),
+            notes=tuple(note for page in pages for note in page.notes),
+            readings=tuple(reading for page in pages for reading in page.readings),
+            claims=tuple(materials.claims.values()),
+            entries=tuple(materials.entries.values()),
+            terms=tuple(materials.terms.values()),
+            sources=materials.sources,
+            references=tuple(reference for page in pages for reference in page.references),
+            regest_languages=tuple(materials.settings.regest_languages),
+            minimums=Minimums.from_mapping(materials.settings.minimums),
+        )
+
+    def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
+        """Every object for `objects.inv` and the search: name, name shown, type, page, anchor, priority."""
+        for (kind, name), home in sorted(self.homes.items()):
+            actual = "reading" if home.reading else kind
+            yield name, home.title or name, actual, home.docname, home.anchor, 1
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        """The link to an object; its text, unless the author gave one, is the object's label or name."""
+        home = self.homes.get((typ, target))
+        if home is None:
+            return None
+        text, hint = describe(home, typ, target, env.config.language, str(node.get("form", "")))
+        if not node.get("refexplicit"):
+            contnode = nodes.inline(text, text, classes=["apparatus-ref"])
+        return cast(
+            nodes.reference,
+            make_refnode(builder, fromdocname, home.docname, home.anchor, contnode, hint or None),
+        )
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """The objects that `any` may mean."""
+        found = []
+        for typ in ("note", "claim", "term", "entry", "block"):
+            reference = self.resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
+            if reference is not None:
+                found.append((f"apparatus:{typ}", reference))
+        return found
+
+
+def find_homes(domain: ApparatusDomain) -> dict[Target, Home]:
+    """The index of objects over all pages."""
+    homes: dict[Target, Home] = {}
+    for docname, page in domain.sorted_pages():
+        for block in page.blocks:
+            number = str(block.number)
+            homes.setdefault(("block", number), Home(docname, f"block-{number}", number))
+        for note in page.notes:
+            home = Home(docname, f"note-{note.id}", page.labels.get(note.id, ""), note.title)
+            homes.setdefault(("note", note.id), home)
+        for reading in page.readings:
+            label = page.labels.get(reading.id, "")
+            home = Home(docname, f"reading-{reading.id}", label, reading.title, reading=True)
+            homes.setdefault(("note", reading.id), home)
+    for single in (False, True):
+        for docname, page in domain.sorted_pages():
+            for kind, name, anchor in page.singles if single else page.homes:
+                homes.setdefault((kind, name), Home(docname, anchor, "", title_of(domain, kind, name)))
+    return homes
+
+
+def title_of(domain: ApparatusDomain, kind: str, name: str) -> str:
+    """What a reference to a claim, term or entry shows: the claim's sentence, the German word, the name."""
+    materials = domain.materials
+    if kind == "claim" and name in materials.claims:
+        return materials.claims[name].claim
+    if kind == "term" and name in materials.terms:
+        return materials.terms[name].german
+    if kind == "entry" and name in materials.entries:
+        return materials.entries[name].name
+    return ""
+
+
+def domain_of(env: BuildEnvironment) -> ApparatusDomain:
+    """The apparatus domain of a build."""
+    return cast(ApparatusDomain, env.get_domain("apparatus"))

@@ -1,0 +1,84 @@
+"""The directives glossary (all terms) and term (one of them)."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import ClassVar
+
+from docutils import nodes as docutils_nodes
+
+from ..core.findings import Subtype
+from ..core.records import Term
+from . import nodes
+from .directive import TEXT_OPTION, EditionDirective
+from .prose import paragraphs
+from .references import row
+
+
+def sort_key(text: str) -> str:
+    """Alphabetical order by DIN 5007-1: case and accents do not count, `ß` is `ss`."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in plain if not unicodedata.combining(character))
+
+
+class TermsDirective(EditionDirective):
+    """What both directives share: building a term's node."""
+
+    has_content = False
+
+    def term(self, record: Term) -> nodes.term:
+        """A term with its meaning, forms and examples, each in its language."""
+        node = nodes.term(record_id=record.id, german=record.german, dutch=record.dutch, topic=record.topic)
+        self.set_source_info(node)
+        self.register_id(node, f"term-{record.id}")
+        node += paragraphs(self, record.meaning)
+        for language, article, plural, forms, examples in (
+            ("de", record.german_article, record.german_plural, record.german_forms, record.german_examples),
+            ("nl", record.dutch_article, record.dutch_plural, record.dutch_forms, record.dutch_examples),
+        ):
+            words = [word for word in (article, plural, *forms) if word]
+            for texts, kind in ((words, "forms"), (examples, "examples")):
+                if texts:
+                    text = (", " if kind == "forms" else " ").join(texts)
+                    node += docutils_nodes.paragraph("", text, classes=[kind, f"language-{language}"])
+        for text in (record.false_friend, record.sound_correspondence):
+            node += paragraphs(self, text)
+        if record.sources:
+            node += nodes.note_sources("", "", *row(self.citations(record.sources)))
+        return node
+
+
+class TermDirective(TermsDirective):
+    """One term of the glossary."""
+
+    required_arguments = 1
+
+    def run(self) -> list[docutils_nodes.Node]:
+        """The term; a term that the glossary does not have is reported."""
+        self.depend_on("glossary")
+        name = str(self.arguments[0]).strip()
+        record = self.domain.materials.terms.get(name)
+        if record is None:
+            self.find(Subtype.REFERENCE, f"term `{name}` is not in the glossary: correct the id")
+            return []
+        node = self.term(record)
+        self.page.singles.append(("term", name, node["ids"][0]))
+        return [node]
+
+
+class GlossaryDirective(TermsDirective):
+    """All terms in alphabetical order of the German words; `topic` chooses some."""
+
+    option_spec: ClassVar[dict] = {"topic": TEXT_OPTION}  # type: ignore[type-arg]
+
+    def run(self) -> list[docutils_nodes.Node]:
+        """One node per term."""
+        self.depend_on("glossary")
+        topics = self.names("topic")
+        result: list[docutils_nodes.Node] = []
+        for record in sorted(self.domain.materials.terms.values(), key=lambda t: (sort_key(t.german), t.id)):
+            if not topics or record.topic in topics:
+                node = self.term(record)
+                self.page.homes.append(("term", record.id, node["ids"][0]))
+                result.append(node)
+        return result

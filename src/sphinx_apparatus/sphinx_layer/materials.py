@@ -1,0 +1,83 @@
+"""The data files of an edition, each read at most once a build: witness, claims, entries, terms, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from ..core.bibliography import load_bibliography
+from ..core.errors import ApparatusError, Place
+from ..core.findings import Finding, Subtype
+from ..core.loading import load_claims, load_entries, load_terms
+from ..core.records import Claim, Entry, Source, Term
+from ..core.witness import Witness, load_witness
+from .config import Settings
+from .warnings import findings_of, warn
+
+T = TypeVar("T")
+
+FILES = {"claim": "claims", "entry": "register", "term": "glossary"}
+"""Object type to the setting that names its file."""
+
+
+class Materials:
+    """Lazy access to the data files; a file that cannot be used is reported once and counts as empty."""
+
+    def __init__(self, settings: Settings, *folders: str | Path) -> None:
+        self.settings = settings
+        self.folders = folders
+
+    def path(self, name: str) -> Path | None:
+        """The file of a setting, or None."""
+        return self.settings.path(name, *self.folders)
+
+    def _load(self, name: str, load: Callable[[Path], T], empty: T) -> T:
+        path = self.path(name)
+        if path is None:
+            return empty
+        try:
+            return load(path)
+        except ApparatusError as error:
+            for finding in findings_of(error, Subtype.DATA, Place(str(path))):
+                warn(finding)
+            return empty
+
+    @cached_property
+    def witness(self) -> Witness | None:
+        """The witness, or None where none is set or it cannot be read."""
+        if self.path("witness") is None:
+            message = "`apparatus_witness` is not set: no shadow is drawn and no anchor is checked"
+            warn(Finding(Subtype.WITNESS, message, Place("conf.py")))
+        return self._load("witness", load_witness, None)
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """The ledger by id, in the order of its file."""
+        return {claim.id: claim for claim in self._load("claims", load_claims, ())}
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """The register by id, in the order of its file."""
+        return {entry.id: entry for entry in self._load("register", load_entries, ())}
+
+    @cached_property
+    def terms(self) -> dict[str, Term]:
+        """The glossary by id, in the order of its file."""
+        return {term.id: term for term in self._load("glossary", load_terms, ())}
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """Every entry of the bibliography, repeated keys included."""
+        return self._load("bibliography", load_bibliography, ())
+
+    @cached_property
+    def source_keys(self) -> frozenset[str]:
+        """The keys of the bibliography."""
+        return frozenset(source.key for source in self.sources)
+
+    def load_all(self) -> None:
+        """Read everything now, before pages are read in several processes."""
+        for name in ("witness", "claims", "entries", "terms", "source_keys"):
+            getattr(self, name)

@@ -1,0 +1,47 @@
+"""What the domain remembers of each page, and where each object of the edition stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..core.edition import Reference
+from ..core.findings import Finding
+from ..core.records import Block, Note, Reading, Regest
+
+Target = tuple[str, str]
+"""Object type and name: `("note", "fdi-kleinstaedte")`."""
+
+
+@dataclass(slots=True)
+class Page:
+    """Everything that one page contributes; replaced as a whole when the page is read again."""
+
+    blocks: list[Block] = field(default_factory=list)
+    regests: list[Regest] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)
+    labels: dict[str, str] = field(default_factory=dict)
+    """Note or reading id to its label, `17.3`."""
+    texts: dict[Target, str] = field(default_factory=dict)
+    """The words of notes, readings and regests, kept only where a register looks for names in them."""
+    homes: list[tuple[str, str, str]] = field(default_factory=list)
+    """Claims, terms and entries that are shown here in a list: type, id, id in the HTML."""
+    singles: list[tuple[str, str, str]] = field(default_factory=list)
+    """The same for those shown by themselves; a list is the better target."""
+    references: list[Reference] = field(default_factory=list)
+    shows: set[Target] = field(default_factory=set)
+    """Objects that the page refers to: where their label changes, the page is written again."""
+    lists: set[Target] = field(default_factory=set)
+    """Generated lists on this page: kind, and for occurrences the id."""
+    findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where an object stands: page and anchor; its label and title for references to it."""
+
+    docname: str
+    anchor: str
+    label: str = ""
+    title: str = ""
+    reading: bool = False
