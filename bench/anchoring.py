@@ -1,14 +1,15 @@
 """The anchoring table: how often anchors are shown at the right place in changed copies, and how fast.
 
-Run: `python -m bench.anchoring [--quick]`. It prints Markdown tables for the test suite's own witness and, where it is at
-hand, for the essay's (../shared/witness/).
+Run: `python -m bench.anchoring [--quick]`. It prints Markdown tables for the test suite's own witness and,
+where it is at hand, for the essay's (../shared/witness/).
 
-For every kind of change 1,800 anchors of 1, 3, 8 and 20 words (a quarter each) are laid into 90 changed copies. Only the
-states `found` and `changed` show an anchor. With `true places` = the places in the copy of those of its words that survive
-(a replaced or misread word survives: its place is known, and `changed` is a right answer there):
+For every kind of change 1,800 anchors of 1, 3, 8 and 20 words (a quarter each) are laid into 90 changed
+copies. Only the states `found` and `changed` show an anchor. With `true places` = the places in the copy of
+those of its words that survive (a replaced or misread word survives: its place is known, and `changed` is a
+right answer there):
 
-* wrong: shown, and a word is marked that is no true place and does not lie between two of them with at most two
-  words in between, or fewer than half of the true places are marked, or nothing survives;
+* wrong: shown, and a word is marked that is no true place and does not lie between two of them with at most
+  two words in between, or fewer than half of the true places are marked, or nothing survives;
 * right: shown and not wrong; or reported missing when fewer than half of its words survive;
 * uncertain: reported uncertain (whether it survives or not);
 * missing: reported missing although at least half of its words survive.
@@ -24,9 +25,11 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
-from bench.changes import CHANGES, Source, Variant, read_source, unchanged, words_replaced
+from bench.changes import CHANGES, unchanged, words_replaced
+from bench.source import Source, Variant, read_source
 from sphinx_apparatus.core.alignment import AnchorPlacement, align
 from sphinx_apparatus.core.reading import read_text
 from sphinx_apparatus.core.records import Anchor
@@ -49,9 +52,10 @@ def random_anchors(
 ) -> list[Anchor]:
     """Anchors of all lengths inside blocks; with a focus (word numbers over the text) inside these words."""
     block_of = [(block.number, number) for block in witness.blocks for number in range(1, block.words + 1)]
+    longest = max(block.words for block in witness.blocks)
     anchors: list[Anchor] = []
     while len(anchors) < count:
-        length = LENGTHS[len(anchors) % len(LENGTHS)]
+        length = min(longest, LENGTHS[len(anchors) % len(LENGTHS)])
         if focus:
             length = min(length, len(focus))
             row = focus[rng.randrange(len(focus) - length + 1)]
@@ -74,7 +78,7 @@ def judge(placement: AnchorPlacement, rows: Sequence[int], truth: Sequence[int |
         return "missing" if survives else "right"
     shown = {column for first, last in placement.ranges for column in range(first, last + 1)}
     allowed = set(places)
-    for before, after in zip(places, places[1:], strict=False):
+    for before, after in pairwise(places):
         if after - before - 1 <= BETWEEN:
             allowed.update(range(before, after))
     marked = sum(column in shown for column in places)
@@ -118,7 +122,7 @@ def table(name: str, text: str, edition: str, copies: int, count: int) -> str:
 
 
 def long_text(count: int) -> str:
-    """`count` words in blocks of about 31: a made-up vocabulary with the frequencies of natural language (Zipf)."""
+    """`count` made-up words in blocks of about 31, as unevenly frequent as in natural language (Zipf)."""
     rng = random.Random(1)
     vocabulary = ["".join(rng.choices("enirstadhulcgmobwfkzpvj", k=rng.randint(2, 11))) for _ in range(12000)]
     weights = [1 / (rank + 2) for rank in range(len(vocabulary))]
@@ -132,7 +136,7 @@ def long_text(count: int) -> str:
 
 
 def times(text: str, edition: str, count: int) -> list[tuple[str, float]]:
-    """Seconds to align a text with `count` anchors: a copy with a word more, and one with 10 % of words replaced."""
+    """Seconds to align a copy with a word more, and one with 10 % of words replaced, with `count` anchors."""
     witness = make_witness(text, edition, "de")
     source = read_source(text)
     anchors = random_anchors(witness, random.Random(1), count)
@@ -149,12 +153,13 @@ def times(text: str, edition: str, count: int) -> list[tuple[str, float]]:
 
 
 def long_run(count: int, anchors: int) -> None:
-    """Measure the long text in a process of its own, so that the peak of memory is its own; print a table row each."""
+    """Measure the long text; run in a process of its own, so that the peak of memory is its own."""
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     for name, seconds in times(long_text(count), "bench", anchors):
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(
-            f"| {count:,} words, {anchors:,} anchors, {name} | {seconds:.2f} s | {peak:.0f} MB ({before:.0f} before) |"
+            f"| {count:,} words, {anchors:,} anchors, {name} | {seconds:.2f} s | "
+            f"{peak:.0f} MB ({before:.0f} before) |"
         )
 
 

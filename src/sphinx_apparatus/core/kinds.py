@@ -3,8 +3,8 @@
 Heuristics for copies of web articles; whoever edits the text overrules them once (`make_witness(kinds=...)`),
 and the decision is kept in `witness.yml`. They are meant to be right for most blocks, not clever:
 
-* tweet: ends like an embedded tweet ("Name (@name) March 1, 2016", a picture link); a block of at most twelve words
-  with a #tag or @name directly before it is its beginning;
+* tweet: ends like an embedded tweet ("Name (@name) March 1, 2016", a picture link); a block of at most
+  twelve words with a #tag or @name directly before it is its beginning;
 * heading: one line of at most fourteen words that ends without sentence mark, and not the last block;
 * byline: the last block, one sentence of at most twenty words that opens with a capitalised name of two or
   three parts, or the first or last block if it opens with "Von", "Door" or "By" and a name;
@@ -33,7 +33,7 @@ _OPENS_WITH_NAME = regex.compile(
 _SIGNED = regex.compile(rf"^(?:Von|Door|By)\s+{_NAME}")
 
 _FUNCTION_WORDS = {
-    "de": "der die das und ist nicht ein eine ich wir sie mit auf für von zu den dem des auch es wie aus sich",
+    "de": "der die das und ist nicht ein eine ich wir sie mit auf für von zu den dem des auch es wie aus",
     "nl": "de het een en van ik te dat niet zijn met voor op aan ook maar er wij ze je naar bij door over",
     "en": "the and of to a is that it for was on with as his they at be this have from or had by not but",
     "fr": "le la les et des une est pas pour dans qui que sur avec plus au ce il elle nous vous du je",

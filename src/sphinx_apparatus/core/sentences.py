@@ -1,8 +1,8 @@
 """Sentences of a block, for the breaks in its shadow and for gaps that fall between sentences.
 
 A rule-based splitter for German and Dutch newspaper prose: a full stop, question mark, exclamation mark or
-ellipsis ends a sentence when white space and something other than a lower-case letter follow; a colon does not,
-nor the point of a known abbreviation, an initial, or a number of one or two digits ("30. November").
+ellipsis ends a sentence when white space and something other than a lower-case letter follow; a colon does
+not, nor the point of a known abbreviation, an initial, or a number of one or two digits ("30. November").
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ import regex
 from .words import Word, words
 
 ABBREVIATIONS = frozenset(
-    "abs allg art bd bsp bzw ca dgl dipl dr etc evtl ff frl geb gest ggf hr hrsg ing inkl jh jhd kap lt max min "
-    "mio mr mrd mrs ms nr od prof resp rd s sen sog st std str tel u usf usw vgl vs z zt "
-    "bijv blz dhr drs enz evt excl incl jr mevr mgr mw nl ong resp".split()
+    """
+    abs allg art bd bsp bzw ca dgl dipl dr etc evtl ff frl geb gest ggf hr hrsg ing inkl jh jhd kap lt max min
+    mio mr mrd mrs ms nr od prof resp rd s sen sog st std str tel u usf usw vgl vs z zt
+    bijv blz dhr drs enz evt excl incl jr mevr mgr mw nl ong
+    """.split()  # noqa: SIM905
 )
 """Normalised forms of words whose point ends no sentence (German, Dutch, English titles)."""
 

@@ -1,9 +1,9 @@
 """The sketch: one hex digit per word, enough to align a copy, too little to carry the wording.
 
-The digit is the first of SHA-256 over edition id, a NUL and the normalised word. Four bits a word are less than
-a word carries; that is not encryption and keeps no secret from a determined guesser, it means that the sketch
-hands out no wording. The digest is one SHA-256 over all normalised words of the whole text; there is none per
-block because a short block could be guessed word by word with the digest as the judge.
+The digit is the first of SHA-256 over edition id, a NUL and the normalised word. Four bits a word are less
+than a word carries; that is not encryption and keeps no secret from a determined guesser, it means that the
+sketch hands out no wording. The digest is one SHA-256 over all normalised words of the whole text; there is
+none per block because a short block could be guessed word by word with the digest as the judge.
 """
 
 from __future__ import annotations

@@ -119,7 +119,7 @@ def make_witness(
 
 
 def dump_witness(witness: Witness) -> str:
-    """The text of `witness.yml`: fixed order, no timestamp, every string quoted (a sketch may look like a number)."""
+    """The text of `witness.yml`: fixed order, strings quoted (a sketch may look like a number)."""
     lines = [
         f"format: {FORMAT}",
         f"edition: {json.dumps(witness.edition)}",
@@ -154,7 +154,7 @@ def write_witness(witness: Witness, path: Path) -> None:
 
 
 def load_witness(path: Path) -> Witness:
-    """The witness that a `witness.yml` holds; `ApparatusError` with file, line and field where it is malformed."""
+    """The witness that a `witness.yml` holds; `ApparatusError` with file, line and field if malformed."""
     from .witness_file import read_witness
 
     return read_witness(path)

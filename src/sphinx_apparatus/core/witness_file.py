@@ -27,11 +27,11 @@ _DIGEST = regex.compile(r"[0-9a-f]{64}")
 _WITNESS_FIELDS = ("format", "edition", "language", "words", "digest", "blocks")
 _BLOCK_FIELDS = ("number", "kind", "language", "words", "sentences", "sketch", "continues")
 _DEPTH = 8
-_OPENING = regex.compile(r"[\[{]")
+_NESTING = regex.compile(r"[\[\]{}]|[ ?:-]{100,}")
 
 
 def read_witness(path: Path) -> Witness:
-    """The witness in the file `path`; `ApparatusError` names file, line, field, what was found, what is allowed."""
+    """The witness in the file `path`; `ApparatusError` names file, line, field, found and allowed."""
     return _Reader(str(path)).witness(read_text(path, limit=10 * LIMIT))
 
 
@@ -74,22 +74,28 @@ class _Reader:
         return witness
 
     def compose(self, text: str) -> yaml.Node:
-        # The C parser recurses without a guard; nesting that no witness has must not reach it.
-        for number, line in enumerate(text.split("\n"), start=1):
-            if line.count("[") + line.count("{") > _DEPTH or line.count("- - -") or line.count("? ? ?"):
-                raise ApparatusError("nested too deeply for a witness", place=Place(self.file, number))
+        self.refuse_depth(text)
         try:
             root: yaml.Node | None = yaml.compose(text, Loader=_Loader)
         except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            line = mark.line + 1 if mark else 0
+            mark: yaml.Mark | None = getattr(error, "problem_mark", None)
             problem = getattr(error, "problem", None) or str(error).splitlines()[0]
             if "'\\t'" in problem or (mark and "\t" in _line(text, mark.line)):
                 problem = "a tab where YAML wants spaces"
-            raise ApparatusError(f"not valid YAML: {problem}", place=Place(self.file, line)) from None
+            place = Place(self.file, mark.line + 1 if mark else 0)
+            raise ApparatusError(f"not valid YAML: {problem}", place=place) from None
         if root is None:
             raise ApparatusError("the file holds no data", place=Place(self.file))
         return root
+
+    def refuse_depth(self, text: str) -> None:
+        """The C parser recurses without a guard: nesting that no witness has must not reach it."""
+        depth = 0
+        for match in _NESTING.finditer(text):
+            depth += 0 if len(match.group()) > 1 else 1 if match.group() in "[{" else -1
+            if depth > _DEPTH or len(match.group()) > 1:
+                place = Place(self.file, text.count("\n", 0, match.start()) + 1)
+                raise ApparatusError("nested too deeply for a witness", place=place)
 
     def block(self, node: yaml.Node, number: int) -> BlockSketch:
         where = f"blocks[{number}]"
@@ -132,7 +138,7 @@ class _Reader:
         self, node: yaml.Node, field: str, allowed: tuple[str, ...], required: tuple[str, ...]
     ) -> dict[str, yaml.Node]:
         if not isinstance(node, yaml.MappingNode):
-            self.fail("a mapping is wanted here", node, field, node.id, ", ".join(allowed))
+            self.fail("a mapping is wanted here", node, field, _shape(node), ", ".join(allowed))
         fields: dict[str, yaml.Node] = {}
         for key, value in node.value:
             name = self.scalar(key, field)
@@ -147,13 +153,13 @@ class _Reader:
 
     def sequence(self, node: yaml.Node, field: str) -> list[yaml.Node]:
         if not isinstance(node, yaml.SequenceNode):
-            self.fail("a list is wanted here", node, field, node.id, "a list")
+            self.fail("a list is wanted here", node, field, _shape(node), "a list")
         value: list[yaml.Node] = node.value
         return value
 
     def scalar(self, node: yaml.Node, field: str) -> str:
         if not isinstance(node, yaml.ScalarNode):
-            self.fail("a single value is wanted here", node, field, node.id)
+            self.fail("a single value is wanted here", node, field, _shape(node))
         return str(node.value)
 
     def number(self, node: yaml.Node, field: str) -> int:
@@ -167,6 +173,16 @@ class _Reader:
         if not pattern.fullmatch(value):
             self.fail("malformed", node, field, value, allowed)
         return value
+
+
+def _shape(node: yaml.Node) -> str:
+    return (
+        "a mapping"
+        if isinstance(node, yaml.MappingNode)
+        else "a list"
+        if isinstance(node, yaml.SequenceNode)
+        else "a single value"
+    )
 
 
 def _line(text: str, number: int) -> str:

@@ -1,7 +1,8 @@
 """Words: what the engine counts, and the form in which two words are the same word.
 
-A word is a maximal run of letters, digits and marks that begins with a letter or digit (Unicode). Soft hyphens,
-zero-width characters and byte order marks are as if they were not there. Quotes, dashes and spaces never matter.
+A word is a maximal run of letters, digits and marks that begins with a letter or digit (Unicode). Soft
+hyphens, zero-width characters and byte order marks are as if they were not there. Quotes, dashes and spaces
+never matter.
 """
 
 from __future__ import annotations

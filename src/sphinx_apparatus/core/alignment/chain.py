@@ -1,7 +1,7 @@
 """The order vote: the heaviest chain of seed hits that ascends in the witness and in the copy.
 
-Sparse dynamic programming over hits (as in chaining of genome alignments; Eppstein, Galil, Giancarlo, Italiano,
-"Sparse dynamic programming I", J. ACM 39, 1992), with a sorted frontier instead of a balanced tree.
+Sparse dynamic programming over hits (as in chaining of genome alignments; Eppstein, Galil, Giancarlo,
+Italiano, "Sparse dynamic programming I", J. ACM 39, 1992), with a sorted frontier instead of a balanced tree.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ def heaviest_chain(hits: list[Hit], size: int, rows: int, columns: int, left: bo
     """The hits of the heaviest chain, ascending.
 
     `hits` are (witness word, copy word) pairs from which `size` words agree, sorted. `left` and `right` say
-    whether the words just before (0, 0) and just after (rows, columns) are a trusted pair; going on in step with
-    a trusted pair costs no switch. Weight of a hit: after a hit on its own diagonal MATCH for each word
+    whether the words just before (0, 0) and just after (rows, columns) are a trusted pair; going on in step
+    with a trusted pair costs no switch. Weight of a hit: after a hit on its own diagonal MATCH for each word
     that it adds, less MISMATCH for each word between them (at most SWITCH); after any other hit MATCH less
     SWITCH. Ties: own diagonal first, then the earlier frontier entry; at the end the first best hit.
     """

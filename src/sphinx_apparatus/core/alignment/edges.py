@@ -8,6 +8,7 @@ preferred; where that does not decide, the words concerned are not certain.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,10 @@ class Breaks:
 
 
 def settle_edges(witness: str, copy: str, positions: list[int], breaks: Breaks) -> set[int]:
-    """Move the edges of gaps in `positions` to the likeliest place; return the words whose place stays open."""
+    """Move the edges of gaps in `positions` to the likeliest place; give the words whose place stays open."""
     open_words: set[int] = set()
     runs = _runs(positions)
-    for left, right in zip(runs, runs[1:], strict=False):
+    for left, right in pairwise(runs):
         gap = right[0] - left[1] - 1
         foreign = positions[right[0]] - positions[left[1]] - 1
         if (gap > 0) == (foreign > 0):
@@ -70,7 +71,7 @@ def _play(
 
 
 def _best(breaks: Breaks, start: int, end: int, least: int, most: int) -> list[int]:
-    """The offsets at which the gap from word `start` to before word `end` falls best on breaks; all if none does."""
+    """The offsets at which the gap, words `start` to before `end`, falls best on breaks; all if none does."""
     strengths = {
         offset: breaks.strength(start + offset) + breaks.strength(end + offset)
         for offset in range(least, most + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from .chain import MATCH
@@ -27,7 +28,7 @@ class Doubts:
 
 
 def search_elsewhere(witness: str, copy: str, positions: list[int]) -> Doubts:
-    """Compare the copy's words that are still free with the witness's words that were not and that were placed."""
+    """Compare the copy's free words with the witness's words: first the unplaced, then the placed."""
     doubts = Doubts()
     taken = {column for column in positions if column >= 0}
     free = "".join("-" if column in taken else digit for column, digit in enumerate(copy))
@@ -36,6 +37,7 @@ def search_elsewhere(witness: str, copy: str, positions: list[int]) -> Doubts:
     if not taken or min(number_free, len(witness)) < LEAST_SEED:
         return doubts
     lost = "".join("." if place >= 0 else digit for digit, place in zip(witness, positions, strict=True))
+    placed = [row for row, column in enumerate(positions) if column >= 0]
     best: dict[int, int] = {}
     used: set[int] = set()
     for segment in _passages(lost, free, number_lost * number_free):
@@ -52,15 +54,15 @@ def search_elsewhere(witness: str, copy: str, positions: list[int]) -> Doubts:
         best.update((row, weight) for row in moved)
         doubts.candidates.update((row, row + segment.diagonal) for row in moved)
         limit = min(LOOKALIKE, WEIGHT * len(moved))
-        crossed = _crossed(positions, segment, limit)
+        crossed = _crossed(positions, placed, segment, limit)
         if len(crossed) <= limit:
             doubts.crossing.update(crossed)
     kept = "".join(digit if place >= 0 else "." for digit, place in zip(witness, positions, strict=True))
     for segment in _passages(kept, free, len(taken) * number_free):
-        length = segment.last - segment.first + 1
-        if _context(positions, segment) < CONTEXT and len(_crossed(positions, segment, WEIGHT * length)) <= (
-            WEIGHT * length
-        ):
+        if _in_context(positions, segment):
+            continue
+        limit = WEIGHT * (segment.last - segment.first + 1)
+        if len(_crossed(positions, placed, segment, limit)) <= limit:
             doubts.twice.update(row for row in range(segment.first, segment.last + 1) if positions[row] >= 0)
     return doubts
 
@@ -87,28 +89,35 @@ def _passages(witness: str, copy: str, area: int) -> list[Segment]:
     return [run for negative, _, _, run in scored if -negative >= max(least, MATCH * LEAST_SEED)]
 
 
-def _crossed(positions: list[int], segment: Segment, limit: int) -> list[int]:
-    """Placed words that stand on the other side of the passage in the copy than in the witness; stops past `limit`."""
+def _crossed(positions: list[int], placed: list[int], segment: Segment, limit: int) -> list[int]:
+    """Placed words that stand on the other side of the passage in the copy than in the witness; stops past
+    `limit`.
+
+    `placed` are the witness words that have a place, ascending.
+    """
     crossed: list[int] = []
     start, end = segment.first + segment.diagonal, segment.last + segment.diagonal
-    for row in range(segment.last + 1, len(positions)):
-        if positions[row] > start or len(crossed) > limit:
+    for index in range(bisect_right(placed, segment.last), len(placed)):
+        if positions[placed[index]] > start or len(crossed) > limit:
             break
-        if positions[row] >= 0:
-            crossed.append(row)
-    for row in range(segment.first - 1, -1, -1):
-        if 0 <= positions[row] < end or len(crossed) > limit:
+        crossed.append(placed[index])
+    for index in range(bisect_left(placed, segment.first) - 1, -1, -1):
+        if positions[placed[index]] < end or len(crossed) > limit:
             break
-        if positions[row] >= 0:
-            crossed.append(row)
+        crossed.append(placed[index])
     return crossed
 
 
-def _context(positions: list[int], segment: Segment) -> int:
-    """How many words beyond the passage stand next to its placed words without a gap."""
-    first, last = segment.first, segment.last
-    while first > 0 and positions[first] >= 0 and positions[first - 1] == positions[first] - 1:
-        first -= 1
-    while last + 1 < len(positions) and positions[last] >= 0 and positions[last + 1] == positions[last] + 1:
-        last += 1
-    return segment.first - first + last - segment.last
+def _in_context(positions: list[int], segment: Segment) -> bool:
+    """Whether CONTEXT words beyond the passage stand next to its placed words without a gap."""
+
+    def adjoining(row: int, step: int) -> int:
+        found = 0
+        while found < CONTEXT and 0 <= row + step < len(positions) and positions[row] >= 0:
+            if positions[row + step] != positions[row] + step:
+                break
+            row += step
+            found += 1
+        return found
+
+    return adjoining(segment.first, -1) + adjoining(segment.last, 1) >= CONTEXT

@@ -15,9 +15,9 @@ def join_divided(
 ) -> tuple[list[Word], str]:
     """The words and digits of a copy with divided words joined.
 
-    A hyphen at a line end divides a word, or belongs to a compound: "Bürger-" and "meister", "IS-" and "Kämpfer".
-    Two words are joined if the joined digit, with two words before and two after, stands in the witness and the
-    unjoined digits, with the same neighbours, do not.
+    A hyphen at a line end divides a word, or belongs to a compound: "Bürger-" and "meister", "IS-" and
+    "Kämpfer". Two words are joined if the joined digit, with two words before and two after, stands in the
+    witness and the unjoined digits, with the same neighbours, do not.
     """
     places = [
         index

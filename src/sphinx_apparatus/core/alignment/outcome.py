@@ -33,9 +33,9 @@ REASONS = {
 class BlockPlacement:
     """Where one block stands in the copy.
 
-    `span` is the first and last copy word (from 0), also for an uncertain place; `similarity` is 1 minus the edit
-    distance of the sketches over the longer length; `positions` has for each word of the block its copy word, or
-    None where the word is not placed or its place is not certain.
+    `span` is the first and last copy word (from 0), also for an uncertain place; `similarity` is 1 minus the
+    edit distance of the sketches over the longer length; `positions` has for each word of the block its copy
+    word, or None where the word is not placed or its place is not certain.
     """
 
     number: int
@@ -48,7 +48,7 @@ class BlockPlacement:
 
 @dataclass(frozen=True, slots=True)
 class AnchorPlacement:
-    """Where one anchor stands: ranges of copy words (from 0, both ends included), ascending; empty if missing."""
+    """Where one anchor stands: ascending ranges of copy words (from 0, ends included); none if missing."""
 
     anchor: Anchor
     state: str
@@ -58,7 +58,7 @@ class AnchorPlacement:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """A copy laid against a witness. `words` are the copy's words as aligned (hyphenated line ends joined)."""
+    """A copy laid against a witness; `words` are the copy's words as aligned, divided ones joined."""
 
     copy: str
     words: tuple[Word, ...]

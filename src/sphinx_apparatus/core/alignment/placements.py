@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import edlib
 
@@ -62,7 +63,7 @@ class Placed:
 
 
 def neighbours(positions: Sequence[int]) -> tuple[list[int], list[int]]:
-    """For each witness word the copy word of the nearest placed word up to it, and from it on; -1 for none."""
+    """For each witness word the copy word of the nearest placed word up to it and from it on; -1 for none."""
     previous, following = list(positions), list(positions)
     for row in range(1, len(previous)):
         if previous[row] < 0:
@@ -76,8 +77,9 @@ def neighbours(positions: Sequence[int]) -> tuple[list[int], list[int]]:
 def judge(placed: Placed, rows: Sequence[int]) -> tuple[str, str, tuple[tuple[int, int], ...]]:
     """State, reason and copy ranges of some witness words.
 
-    In this order: every word certain: found (all agree, no gap) or changed; at least half certain: changed; at
-    least half placed: uncertain; at least half placed or with a candidate elsewhere: uncertain (moved); else missing.
+    In this order: every word certain: found (all agree, no gap) or changed; at least half certain: changed;
+    at least half placed: uncertain; at least half placed or with a candidate elsewhere: uncertain (moved);
+    else missing.
     """
     if not rows:
         return "missing", "outside-block", ()
@@ -147,7 +149,7 @@ def _change(placed: Placed, rows: Sequence[int], certain: Sequence[int]) -> str:
     positions = placed.positions
     if any(placed.sketch[row] != placed.copy[positions[row]] for row in rows):
         return "words-differ"
-    for row, after in zip(rows, rows[1:], strict=False):
+    for row, after in pairwise(rows):
         if after == row + 1 and positions[after] != positions[row] + 1:
             return "words-inserted"
     return "exact"

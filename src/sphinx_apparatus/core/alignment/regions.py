@@ -30,7 +30,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A part of witness and copy still to be compared; `left`, `right`: bordered by a trusted pair of words."""
+    """A part of witness and copy still to be compared; `left`, `right`: a trusted pair borders it there."""
 
     rows: range
     columns: range
@@ -44,7 +44,7 @@ class Region:
 
 
 def place_words(witness: str, copy: str) -> list[int]:
-    """For each witness word its copy word, -1 where it has none; ascending. Both texts are given as sketches."""
+    """For each witness word its copy word, -1 where it has none; ascending. Both texts as sketches."""
     positions = [-1] * len(witness)
     pending = [Region(range(len(witness)), range(len(copy)), left=False, right=False)]
     while pending:
@@ -82,7 +82,7 @@ def _search(witness: str, copy: str, region: Region, size: int) -> list[Segment]
 
 
 def _segments(chain: list[Hit], size: int, top: int, edge: int) -> list[Segment]:
-    """The chain's hits joined where they follow each other on one diagonal with at most BRIDGE words between."""
+    """The chain's hits, joined where at most BRIDGE words lie between two on the same diagonal."""
     segments: list[Segment] = []
     for row, column in chain:
         first, diagonal = row + top, column + edge - row - top
@@ -94,7 +94,7 @@ def _segments(chain: list[Hit], size: int, top: int, edge: int) -> list[Segment]
 
 
 def _trusted(witness: str, copy: str, region: Region, segment: Segment, size: int) -> bool:
-    """Whether a segment is more than chance; one that goes on from the region's edge is stretched to that edge."""
+    """Whether a segment is more than chance; one that continues a trusted pair is stretched to it."""
     start = region.rows.start
     last = region.rows[-1]
     to_left = (
@@ -134,7 +134,7 @@ def _trim(segments: list[Segment]) -> None:
 
 
 def _extend(witness: str, copy: str, region: Region, segments: list[Segment]) -> None:
-    """Grow each segment over agreeing words, first to the right, then to the left, as far as its neighbours allow."""
+    """Grow each segment over agreeing words, to the right, then to the left, up to its neighbours."""
     for index, segment in enumerate(segments):
         following = segments[index + 1] if index + 1 < len(segments) else None
         row_end = following.first if following else region.rows.stop

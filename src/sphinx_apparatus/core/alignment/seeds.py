@@ -15,7 +15,8 @@ def seed_size(area: int, least: int = 1) -> int:
 
 
 def seed_hits(witness: str, copy: str, size: int, rows: range, columns: range) -> list[tuple[int, int]]:
-    """All pairs (witness word, copy word), relative to the region's corner, from which `size` digits agree; sorted.
+    """All pairs (witness word, copy word), relative to the region's corner, from which `size` digits agree;
+    sorted.
 
     A seed with more than REPEATS pairs is left out, unless it stands equally often on both sides: then its
     places are paired in order (a refrain). Seeds of one digit are never left out.
