@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..core.records import Anchor
-from .options import FILE, collect, conf_option, find_witness, source_option, witness_option
-from .report import shown_path, table
+from .options import FILE, conf_option, find_witness, read_edition, source_option, witness_option
+from .report import without_folder, table
 from .settings import read_settings
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def align(
     folder = source or settings.source
     named: list[tuple[str, Anchor]] = []
     if folder is not None and not blocks_only:
-        edition = collect(folder, conf or settings.conf)
+        edition = read_edition(folder, conf or settings.conf).edition
         named = [(record.id, record.anchor) for record in edition.annotations]
     result = lay(known, read_text(file), [anchor for _, anchor in named])
     if as_json:
@@ -90,7 +90,7 @@ def as_data(witness: Witness, result: Alignment, names: Sequence[str]) -> dict[s
 def print_tables(witness: Witness, result: Alignment, names: Sequence[str], file: str) -> None:
     """The table of blocks, then the anchors that are not sure."""
     identity = "word for word the witness" if result.exact else "not word for word the witness"
-    click.echo(f"{shown_path(file)}: {len(result.words)} words, {identity}\n")
+    click.echo(f"{without_folder(file)}: {len(result.words)} words, {identity}\n")
     rows = [
         (
             str(block.number),

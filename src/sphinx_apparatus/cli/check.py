@@ -10,8 +10,8 @@ import click
 
 from ..core.errors import Place
 from ..core.findings import Finding
-from .options import collect, conf_option, source_option, text_option
-from .report import clean, shown_path
+from .options import conf_option, read_edition, source_option, text_option
+from .report import clean, without_folder
 from .settings import read_settings
 
 
@@ -39,10 +39,12 @@ def check(text: Path | None, source: Path | None, conf: Path | None, today: date
     if folder is None:
         raise click.UsageError("give the Sphinx source folder: --source DIR, or `source` in [tool.apparatus]")
     wording = read_text(text) if text else None
-    edition = collect(folder, conf or settings.conf)
-    findings = find_all(edition, today=today.date() if today else date.today())
+    collected = read_edition(folder, conf or settings.conf)
+    edition = collected.edition
+    findings = [*collected.findings, *find_all(edition, today=today.date() if today else date.today())]
     if wording is not None:
         findings += check_text(edition, wording)
+    findings = sorted(dict.fromkeys(findings), key=lambda finding: (finding.place, str(finding)))
     for finding in findings:
         click.echo(line(finding))
     against = "and against its text" if wording is not None else "(without its text: --text FILE)"
@@ -56,9 +58,9 @@ def check(text: Path | None, source: Path | None, conf: Path | None, today: date
 
 
 def line(finding: Finding) -> str:
-    """A finding as one line, its path relative to the current folder."""
-    place = Place(shown_path(finding.place.file) or "edition", finding.place.line)
-    return clean(str(Finding(finding.subtype, finding.message, place)))
+    """A finding as one line, its paths relative to the current folder."""
+    place = Place(finding.place.file or "edition", finding.place.line)
+    return clean(without_folder(str(Finding(finding.subtype, finding.message, place))))
 
 
 def summary(findings: list[Finding]) -> str:

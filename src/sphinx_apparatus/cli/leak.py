@@ -9,7 +9,7 @@ import click
 
 from ..core.leak import RUN_LIMIT, SHARE_LIMIT, LeakReport
 from .options import FILE, required_text, text_option
-from .report import clean, progress, shown_path
+from .report import clean, progress, without_folder
 from .settings import read_settings
 
 BAR_FROM = 4_000_000
@@ -66,12 +66,12 @@ def print_report(report: LeakReport, share: float, run: int, *, show: bool, rows
     """The runs, what was skipped, and the two numbers of the gate."""
     for found in report.runs[:rows]:
         words = f": {' '.join(found.words)}" if show else ""
-        click.echo(clean(f"{found.length:>4} words  {shown_path(found.file)}{words}"))
+        click.echo(clean(f"{found.length:>4} words  {without_folder(found.file)}{words}"))
     if rows is not None and len(report.runs) > rows:
         click.echo(f"     and {len(report.runs) - rows} runs more (--all)")
     reasons = Counter(reason for _, reason in report.skipped)
     for reason, number in sorted(reasons.items()):
-        names = [shown_path(name) for name, why in report.skipped if why == reason]
+        names = [without_folder(name) for name, why in report.skipped if why == reason]
         listed = names if rows is None else names[:3]
         more = f" and {number - len(listed)} more" if number > len(listed) else ""
         click.echo(clean(f"not looked into ({reason}): {', '.join(listed)}{more}"), err=True)

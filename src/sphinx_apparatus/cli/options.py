@@ -10,8 +10,8 @@ import click
 from ..core.errors import ApparatusError, Place
 
 if TYPE_CHECKING:
-    from ..core.edition import Edition
     from ..core.witness import Witness
+    from ..sphinx_layer.collect import Collected
 
 FILE = click.Path(path_type=Path)
 """A path; whether it can be read is said by the engine, with its own words."""
@@ -48,13 +48,13 @@ def find_witness(given: Path | None, setting: Path | None) -> Witness:
     return load_witness(path)
 
 
-def collect(source: Path, conf: Path | None) -> Edition:
-    """The edition's records, read by Sphinx; ApparatusError where there is no project."""
-    from ..sphinx_layer.collect import collect_edition
+def read_edition(source: Path, conf: Path | None) -> Collected:
+    """The edition's records and what was found while Sphinx read them; ApparatusError without a project."""
+    from ..sphinx_layer.collect import collect
 
     conf = conf or source
     if not (conf / "conf.py").is_file():
         raise ApparatusError(
             "no conf.py in this folder", place=Place(str(conf)), allowed="the folder of a Sphinx project"
         )
-    return collect_edition(source, conf)
+    return collect(source, conf)

@@ -19,10 +19,9 @@ def clean(text: str) -> str:
     return _CONTROL.sub(lambda match: f"\\x{ord(match.group()):02x}", text)
 
 
-def shown_path(file: str) -> str:
-    """A path relative to the current folder where it lies below it."""
-    here = str(Path.cwd())
-    return os.path.relpath(file, here) if file.startswith(here + os.sep) else file
+def without_folder(text: str) -> str:
+    """Text in which paths below the current folder are relative to it."""
+    return text.replace(str(Path.cwd()) + os.sep, "")
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

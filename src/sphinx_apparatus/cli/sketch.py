@@ -9,7 +9,7 @@ import click
 from ..core.errors import ApparatusError
 from ..core.records import KINDS
 from .options import FILE
-from .report import shown_path
+from .report import without_folder
 from .settings import read_settings
 
 
@@ -72,4 +72,4 @@ def sketch(
         click.echo(dump_witness(witness), nl=False)
         return
     write_witness(witness, target)
-    click.echo(f"{shown_path(str(target))}: {len(witness.blocks)} blocks, {witness.words} words")
+    click.echo(f"{without_folder(str(target))}: {len(witness.blocks)} blocks, {witness.words} words")

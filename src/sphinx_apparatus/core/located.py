@@ -129,8 +129,8 @@ def _refuse_depth(text: str, file: str) -> None:
     depth = 0
     for match in re.finditer(r"[\[\]{}]|(?:[-?:]\s){50,}", text):
         token = match.group()
-        depth += 1 if token in "[{" else -1 if token in "]}" else DEPTH_LIMIT
-        if depth > DEPTH_LIMIT * 2:
+        depth += 1 if token in "[{" else -1 if token in "]}" else 2 * DEPTH_LIMIT + 1
+        if depth > 2 * DEPTH_LIMIT:
             line = text[: match.start()].count("\n") + 1
             raise ApparatusError(
                 "nested too deeply", place=Place(file, line), allowed=f"{DEPTH_LIMIT} levels"

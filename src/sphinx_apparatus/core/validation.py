@@ -22,6 +22,15 @@ FORMATS = FormatChecker(formats=())
 
 _HTML = re.compile(r"<(?:/?[a-zA-Z][\w-]*(?=[\s/>]|$)|!--|!\[|!(?i:doctype)|\?)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_FORMS = {
+    "id": "a to z, digits and single hyphens, such as `wachstum-flandern`",
+    "key": "a key of the bibliography, such as `zeit-2016`",
+    "date": "a date such as 2026-11-23",
+    "language": "a language tag such as `de`",
+    "plain": "text in one line, no HTML",
+    "prose": "text, inline Markdown at most, no HTML",
+}
+"""What each format allows, for messages."""
 _TYPES = {
     "string": "text",
     "integer": "a whole number",
@@ -124,7 +133,7 @@ def _convert(error: ValidationError, document: Document, name: str) -> Iterator[
                 f"the field `{missing}` is missing",
                 place=document.place(steps),
                 field=field_path(name, steps),
-                allowed=str(rules["properties"].get(missing, {}).get("description", "")),
+                allowed=_allowed(rules["properties"].get(missing, {})),
             )
         return
     message, allowed = _wording(error)
@@ -154,6 +163,13 @@ def _unknown_fields(
             )
 
 
+def _allowed(rules: Mapping[str, Any]) -> str:
+    """What a field may hold: its scale, the form of its format, or its description."""
+    if "enum" in rules:
+        return ", ".join(str(item) for item in rules["enum"])
+    return _FORMS.get(str(rules.get("format")), str(rules.get("description", "")))
+
+
 def _wording(error: ValidationError) -> tuple[str, str]:
     """Message and what is allowed, for the remaining rules of our schemas."""
     rule, value = error.validator, error.instance
@@ -168,12 +184,12 @@ def _wording(error: ValidationError) -> tuple[str, str]:
         return f"not on the scale{f', did you mean `{close[0]}`?' if close else ''}", ", ".join(scale)
     if rule == "format" and wanted in ("plain", "prose") and isinstance(value, str):
         if _HTML.search(value):
-            return "HTML in text (for a plain `<` put a space behind it)", description
-        return ("empty" if not value.strip() else "line break or control character"), description
+            return "HTML in text (for a plain `<` put a space behind it)", _FORMS[wanted]
+        return ("empty" if not value.strip() else "line break or control character"), _FORMS[wanted]
     if rule in ("minLength", "minItems"):
-        return ("empty" if not value else "too short"), description or f"at least {wanted}"
+        return ("empty" if not value else "too short"), _allowed(rules) or f"at least {wanted}"
     if rule == "uniqueItems":
         return "an item stands twice", "each once"
     if rule in ("minimum", "maximum"):
         return ("too small" if rule == "minimum" else "too large"), f"{rule} {wanted}"
-    return "wrong form", description
+    return "wrong form", _allowed(rules)

@@ -1,0 +1,96 @@
+"""Good and bad data files: each folder of `tests/good/data` and `tests/bad/data` is a case, no Python needed.
+
+A case holds one input, named after its schema (`claims.yml`, `glossary.csv`, `references.bib` ...), and
+`expected.txt`: the error as printed, or the records. To write the expectations of new cases, run
+`python -m tests.core.loading.test_data_files` and read the difference.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import chdir
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from sphinx_apparatus.core.bibliography import load_bibliography
+from sphinx_apparatus.core.errors import ApparatusError
+from sphinx_apparatus.core.loading import load_claims, load_document, load_entries, load_terms
+
+TESTS = Path(__file__).resolve().parents[2]
+LOADERS = {
+    "claims": load_claims,
+    "register": load_entries,
+    "glossary": load_terms,
+    "references": load_bibliography,
+    "witness": lambda path: [load_document(path, "witness").value],
+}
+
+
+def cases(kind: str) -> list[Path]:
+    """The folders of one kind of case, sorted."""
+    return sorted(path for path in (TESTS / kind / "data").iterdir() if path.is_dir())
+
+
+def outcome(case: Path) -> str:
+    """What loading the case's input gives: its error, or its records with the fields that are set."""
+    (file,) = [path for path in case.iterdir() if path.name != "expected.txt"]
+    with chdir(case):
+        try:
+            records = LOADERS[file.stem](Path(file.name))
+        except ApparatusError as error:
+            return f"{error}\n"
+    return "".join(described(record) for record in records)
+
+
+def described(record: object) -> str:
+    """A record, one line a field; empty fields left out."""
+    lines = [type(record).__name__]
+    lines += [f"  {f.name}: {v!s}" for f in fields(record) if (v := getattr(record, f.name))]  # type: ignore[arg-type]
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("case", cases("bad"), ids=lambda case: case.name)
+def test_bad_file_is_answered(case: Path) -> None:
+    """An editor who makes this mistake is told file, line, field, what was found and what is allowed."""
+    assert outcome(case) == (case / "expected.txt").read_text("utf-8")
+    assert f"{next(p.name for p in case.iterdir() if p.name != 'expected.txt')}" in outcome(case)
+
+
+@pytest.mark.parametrize("case", cases("good"), ids=lambda case: case.name)
+def test_good_file_is_read(case: Path) -> None:
+    """An editor's correct file is refused, or read as something else than was written."""
+    assert outcome(case) == (case / "expected.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("loader", LOADERS.values(), ids=LOADERS)
+def test_missing_file_and_folder(loader, tmp_path: Path) -> None:
+    """A mistyped path in the configuration ends in a traceback."""
+    with pytest.raises(ApparatusError, match="no such file"):
+        loader(tmp_path / "missing.yml")
+    with pytest.raises(ApparatusError, match="folder"):
+        loader(tmp_path)
+
+
+def test_unreadable_and_too_large_file(tmp_path: Path) -> None:
+    """A data file of 50 MB fills the memory, or a NUL in a path ends in a traceback."""
+    large = tmp_path / "claims.yml"
+    with large.open("wb") as stream:
+        stream.truncate(50_000_000)
+    with pytest.raises(ApparatusError, match="too large"):
+        load_claims(large)
+    with pytest.raises(ApparatusError, match="cannot be read"):
+        load_claims(Path("a\0b"))
+
+
+def write_expectations() -> None:
+    """Write `expected.txt` of every case from what loading gives now."""
+    for kind in ("bad", "good"):
+        for case in cases(kind):
+            (case / "expected.txt").write_text(outcome(case), "utf-8")
+
+
+if __name__ == "__main__":
+    os.umask(0o022)
+    write_expectations()
