@@ -12,6 +12,7 @@ from sphinx.util.nodes import make_refnode
 from ..core.edition import Edition, Minimums
 from .annotation import NoteDirective, ReadingDirective
 from .block import BlockDirective, RegestDirective
+from .chronology import LineDirective, TimelineDirective
 from .claim import ClaimDirective, LedgerDirective
 from .config import Settings
 from .generated import CoverageDirective, ReadingsDirective
@@ -56,6 +57,8 @@ class ApparatusDomain(Domain):
         "glossary": GlossaryDirective,
         "register": RegisterDirective,
         "coverage": CoverageDirective,
+        "timeline": TimelineDirective,
+        "line": LineDirective,
     }
     roles = {  # noqa: RUF012
         **{name: ObjectRole() for name in ("block", "note", "claim", "term", "entry")},

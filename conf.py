@@ -1,0 +1,60 @@
+"""Die Einstellungen der Ausgabe; gebaut wird mit `make edition` (sphinx-build -c . docs build/site)."""
+
+project = "Der Mechelen-Essay"
+author = "Die Herausgeberinnen und Herausgeber"
+language = "de"
+
+extensions = [
+    "myst_parser",
+    "sphinx_design",
+    "sphinxcontrib.bibtex",
+    "sphinx_apparatus",
+    "sphinx_apparatus.output.citation_style",
+]
+exclude_patterns = ["text/0*.md", "daten"]
+
+# Der Textzeuge ohne Text und die Datensätze; eine Kopie legt man mit `make edition TEXT=...` ein.
+apparatus_witness = "text/witness.yml"
+apparatus_bibliography = "references.bib"
+apparatus_claims = "daten/behauptungen.yml"
+apparatus_register = "daten/register.yml"
+apparatus_glossary = "daten/glossar.yml"
+apparatus_regest_languages = ["de", "nl"]
+
+# Was die Ausgabe verspricht; weniger darf sie nicht werden (`apparatus check`, jeder Bau).
+apparatus_minimums = {
+    "notes_total": 400,
+    "notes_per_prose_block": 5,
+    "notes_per_tweet": 5,
+    "notes_per_heading": 1,
+    "per_layer": 40,
+    "deutung": 50,
+    "readings": 60,
+    "claims": 55,
+    "entries": 80,
+    "sourced_layers": ["sache", "fakten", "deutung"],
+    "unused_sources": True,
+}
+
+# Markdown: Doppelpunkt-Zäune für Direktiven, Definitionslisten, Sprungziele an Überschriften.
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+
+# Quellen: Kurztitel statt Nummern, feste Sprungziele.
+bibtex_bibfiles = ["docs/references.bib"]
+bibtex_default_style = bibtex_reference_style = "apparatus"
+bibtex_cite_id = "quelle-{key}"
+bibtex_tooltips = False
+
+# Aussehen: eigenes Thema, nichts von fremden Servern, kein Zeitstempel.
+html_theme = "apparatus"
+html_title = html_short_title = project
+html_theme_options = {
+    "main_pages": "Text <text/index>, einleitung, Benutzung <benutzung>, Prinzipien <editionsprinzipien>, bibliografie",
+    "licence_page": "rechte",
+}
+html_copy_source = False
+html_show_sphinx = False
+html_use_index = False
+html_permalinks_icon = "#"
+html_last_updated_fmt = None
