@@ -29,7 +29,8 @@ RUN_LIMIT = 8
 _UNKNOWN, _NUMBER = "\x00", "\x01"
 _STRETCH = re.compile(rf"[^{_UNKNOWN}{_NUMBER}]{{{RUN_LENGTH},}}")
 _HAS_IGNORED = re.compile(f"[{IGNORED}]")
-_HAS_MARK = regex.compile(r"\p{M}")
+_UNUSUAL = regex.compile(r"[\p{M}\u0870-\u1fff\u2c00-\ud7ff\uf900-\U0010ffff]")
+"""Marks, and scripts to which `re`, with Python's Unicode tables, may not know every letter."""
 _WORD = re.compile(r"[^\W_]+")
 _WORD_WITH_MARKS = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}]*")
 _TRANSLITERATION = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
@@ -74,7 +75,7 @@ def tokens(text: str) -> list[str]:
     if _HAS_IGNORED.search(text):
         text = _HAS_IGNORED.sub("", text)
     text = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
-    return (_WORD_WITH_MARKS if _HAS_MARK.search(text) else _WORD).findall(text)
+    return (_WORD_WITH_MARKS if _UNUSUAL.search(text) else _WORD).findall(text)
 
 
 class Gate:
