@@ -1,4 +1,4 @@
-"""The Sphinx layer: nodes, domain, directives, roles, builders' support. Thin; the work is done in the core."""
+"""The Sphinx layer: nodes, domain, directives, roles, transforms. Thin; the work is done in the core."""
 
 from __future__ import annotations
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import ClassVar
 
 from docutils import nodes as docutils_nodes
 
@@ -25,7 +24,7 @@ class OpenBlock:
 
     number: int
     words: int
-    annotations: list[tuple[nodes.note | nodes.reading, Note | Reading]] = field(default_factory=list)
+    annotations: list[tuple[nodes.annotation | nodes.reading, Note | Reading]] = field(default_factory=list)
 
 
 class AnnotationDirective(EditionDirective):
@@ -33,7 +32,7 @@ class AnnotationDirective(EditionDirective):
 
     required_arguments = 1
     final_argument_whitespace = True
-    option_spec: ClassVar[dict] = {  # type: ignore[type-arg]
+    option_spec = {  # noqa: RUF012 - the name and type are docutils's
         name: TEXT_OPTION for name in ("words", "title", "sources", "checked", "see")
     }
 
@@ -61,7 +60,7 @@ class AnnotationDirective(EditionDirective):
         """The id as the author wrote it."""
         return str(self.arguments[0]).strip()
 
-    def make(self, anchor: Anchor, place: Place) -> tuple[nodes.note | nodes.reading, Note | Reading]:
+    def make(self, anchor: Anchor, place: Place) -> tuple[nodes.annotation | nodes.reading, Note | Reading]:
         """The empty node and the record."""
         raise NotImplementedError
 
@@ -73,7 +72,7 @@ class AnnotationDirective(EditionDirective):
             self.find(Subtype.ANCHOR, f"{self.kind} `{self.identifier}`: {error}")
             return ()
 
-    def fill(self, node: nodes.note | nodes.reading) -> None:
+    def fill(self, node: nodes.annotation | nodes.reading) -> None:
         """Attributes and children that notes and readings share."""
         node["record_id"] = self.identifier
         node["title"] = self.text("title")
@@ -89,25 +88,25 @@ class AnnotationDirective(EditionDirective):
             self.find(Subtype.CONTENT, f"{self.kind} `{self.identifier}` has no text: write what it says")
         keys = self.names("sources")
         if keys:
-            node += nodes.note_sources("", "", *row(self.citations(keys)))
+            node.append(nodes.note_sources("", "", *row(self.citations(keys))))
         links = [reference("note", target, self.env.docname, "long") for target in self.names("see")]
         if node.get("claim"):
             links.insert(0, reference("claim", node["claim"], self.env.docname, "fromnote"))
         if links:
             self.page.shows.update((link["reftype"], link["reftarget"]) for link in links)
-            node += nodes.note_see("", "", *row(list(links)))
+            node.append(nodes.note_see("", "", *row(list(links))))
 
 
 class NoteDirective(AnnotationDirective):
     """A note in one of the six layers."""
 
-    option_spec: ClassVar[dict] = {  # type: ignore[type-arg]
+    option_spec = {  # noqa: RUF012 - the name and type are docutils's
         **AnnotationDirective.option_spec,
         "layer": TEXT_OPTION,
         "claim": TEXT_OPTION,
     }
 
-    def make(self, anchor: Anchor, place: Place) -> tuple[nodes.note, Note]:
+    def make(self, anchor: Anchor, place: Place) -> tuple[nodes.annotation, Note]:
         """A note; an unknown layer is kept in the record for the check and shown as the first one."""
         layer = self.text("layer")
         record = Note(
@@ -121,14 +120,14 @@ class NoteDirective(AnnotationDirective):
             self.day("checked"),
             self.names("see"),
         )
-        node = nodes.note(layer=layer if layer in LAYERS else LAYERS[0], claim=record.claim)
+        node = nodes.annotation(layer=layer if layer in LAYERS else LAYERS[0], claim=record.claim)
         return node, record
 
 
 class ReadingDirective(AnnotationDirective):
     """An entry of the critical apparatus."""
 
-    option_spec: ClassVar[dict] = {  # type: ignore[type-arg]
+    option_spec = {  # noqa: RUF012 - the name and type are docutils's
         **AnnotationDirective.option_spec,
         **{name: TEXT_OPTION for name in ("lemma", "edited", "class", "confidence", "rule")},
     }

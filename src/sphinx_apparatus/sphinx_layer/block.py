@@ -71,7 +71,7 @@ class BlockDirective(EditionDirective):
         for child in node.children:
             if isinstance(child, nodes.regest):
                 regests.append(child)
-            elif isinstance(child, (nodes.note, nodes.reading)):
+            elif isinstance(child, (nodes.annotation, nodes.reading)):
                 annotations.append(child)
             elif isinstance(child, ACCOMPANYING):
                 accompanying.append(child)

@@ -31,7 +31,7 @@ class FigureDirective(EditionDirective):
     option_spec = {"title": directives.unchanged_required, "description": directives.unchanged_required}  # noqa: RUF012
 
     def read(self, load: Any) -> Sequence[Any]:
-        """The records of the file that the argument names, relative to the page; empty if it cannot be used."""
+        """The records of the file that the argument names, relative to the page; empty if unusable."""
         relative, absolute = self.env.relfn2path(self.arguments[0])
         self.env.note_dependency(relative)
         for name in ("title", "description"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import ClassVar
 
 from docutils import nodes as docutils_nodes
 
@@ -89,7 +88,7 @@ class ClaimDirective(ClaimsDirective):
 class LedgerDirective(ClaimsDirective):
     """All claims as sections by topic, with a bar of their verdicts; `topic` and `verdict` choose some."""
 
-    option_spec: ClassVar[dict] = {  # type: ignore[type-arg]
+    option_spec = {  # noqa: RUF012 - the name and type are docutils's
         "topic": TEXT_OPTION,
         "verdict": TEXT_OPTION,
     }

@@ -1,5 +1,6 @@
 """The settings of an edition in `conf.py`: one dataclass, from which registration and documentation come."""
 
+# ruff: noqa: RUF009 - the calls in the class make dataclass fields
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
@@ -26,7 +27,7 @@ def _setting(default: Any, rebuild: str, description: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings; in `conf.py` each name begins with `apparatus_`. Paths are relative to `conf.py` or the sources."""
+    """All settings; in `conf.py` each name begins with `apparatus_`. Paths: from `conf.py` or the sources."""
 
     witness: str = _setting("", "env", "path of `witness.yml`, made by `apparatus sketch`")
     text: str = _setting(

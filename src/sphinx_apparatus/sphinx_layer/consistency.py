@@ -1,4 +1,4 @@
-"""The life of a build: data files at the start, pages to write again, checks of the whole edition as warnings."""
+"""The life of a build: data files at the start, pages to write again, checks of the edition as warnings."""
 
 from __future__ import annotations
 
@@ -56,7 +56,9 @@ def remember_citations(app: Sphinx, doctree: docutils_nodes.document) -> None:
             continue
         holder, parent = "", node.parent
         while parent is not None and not holder:
-            holder = parent.get("record_id", "") if isinstance(parent, (nodes.note, nodes.reading)) else ""
+            holder = (
+                parent.get("record_id", "") if isinstance(parent, (nodes.annotation, nodes.reading)) else ""
+            )
             parent = parent.parent
         place = place_of(node, default)
         for key in str(node["reftarget"]).split(","):
@@ -69,7 +71,7 @@ def update(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def check_edition(app: Sphinx, env: BuildEnvironment) -> None:
-    """Emit what the checks of the core find; pages that cannot be checked without a witness are left alone."""
+    """Emit what the checks of the core find; without a witness there is nothing to hold pages against."""
     domain = domain_of(env)
     if domain.materials.witness is None or not any(page.blocks for page in domain.pages.values()):
         return

@@ -53,6 +53,7 @@ class LaidIn:
     """Where the blocks and notes of the edition stand in a copy."""
 
     def __init__(self, alignment: Alignment) -> None:
+        """Index the placements by block and by anchor."""
         self.alignment = alignment
         self.blocks: dict[int, BlockPlacement] = {block.number: block for block in alignment.blocks}
         self.anchors: dict[Anchor, AnchorPlacement] = {place.anchor: place for place in alignment.anchors}
@@ -65,7 +66,7 @@ class LaidIn:
         return placed / total if total else 0.0
 
     def state(self, number: int, ranges: list[list[int]]) -> tuple[str, str]:
-        """State and reason of a note, by its block and the ranges of its mark; a whole block has its block's."""
+        """State and reason of a note by its block and its mark's ranges; a whole block has its block's."""
         if not ranges:
             block = self.blocks.get(number)
             return (block.state, block.reason) if block else ("missing", "outside-block")
@@ -100,17 +101,17 @@ class LaidIn:
         return [*self._edge(first, before=True), *result, *self._edge(last, before=False)]
 
     def _edge(self, index: int, *, before: bool) -> list[Segment]:
-        """What belongs to the block's first or last word: quotation marks, the full stop, up to the line's end."""
+        """What belongs to the first or last word: quotation marks, the full stop, up to the line's end."""
         words, copy = self.alignment.words, self.alignment.copy
         if before:
             between = copy[words[index - 1].end if index else 0 : words[index].start]
             text = (
-                between.rpartition("\n")[2] if "\n" in between or not index else LAST_RUN.search(between)[0]
+                between.rpartition("\n")[2] if "\n" in between or not index else LAST_RUN.findall(between)[0]
             )
         else:
             end = words[index + 1].start if index + 1 < len(words) else len(copy)
             between = copy[words[index].end : end]
-            text = between.partition("\n")[0] if "\n" in between else FIRST_RUN.match(between)[0]
+            text = between.partition("\n")[0] if "\n" in between else FIRST_RUN.findall(between)[0]
         return [Segment(text, (), False)] if text.strip() else []
 
     def _covered(self, number: int, ranges: list[list[int]]) -> list[int]:
@@ -176,7 +177,8 @@ def lay_in(app: Sphinx, env: BuildEnvironment) -> None:
         found = sum(block.state in SHOWN for block in domain.laid_in.alignment.blocks)
         message = (
             f"this is not the text of the edition `{witness.edition}`, or another edition of it: "
-            f"{found} of {len(witness.blocks)} blocks were found. Lay in a copy of the text that the witness was made from"
+            f"{found} of {len(witness.blocks)} blocks were found. "
+            "Lay in a copy of the text that the witness was made from"
         )
         warn(Finding(Subtype.COPY, message, place))
 

@@ -27,7 +27,6 @@ class EditionDirective(SphinxDirective):
     """A directive that knows its place, its page's records and how to say what is wrong."""
 
     has_content = True
-    option_spec: dict = {}  # type: ignore[type-arg]  # noqa: RUF012 - docutils gives no better type
 
     @property
     def domain(self) -> ApparatusDomain:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
-from ..core.edition import Edition, Minimums
+from ..core.edition import Edition, Minimums, Reference
 from .annotation import NoteDirective, ReadingDirective
 from .block import BlockDirective, RegestDirective
 from .chronology import LineDirective, TimelineDirective
@@ -112,7 +112,7 @@ class ApparatusDomain(Domain):
         self.forget()
         self.pages.pop(docname, None)
 
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+    def merge_domaindata(self, docnames: Collection[str], otherdata: dict[str, Any]) -> None:
         """Take over the pages that another process has read."""
         self.forget()
         for docname in docnames:
@@ -142,10 +142,20 @@ class ApparatusDomain(Domain):
             entries=tuple(materials.entries.values()),
             terms=tuple(materials.terms.values()),
             sources=materials.sources,
-            references=tuple(reference for page in pages for reference in page.references),
+            references=(
+                *(reference for page in pages for reference in page.references),
+                *self.found_by_name(),
+            ),
             regest_languages=tuple(materials.settings.regest_languages),
             minimums=Minimums.from_mapping(materials.settings.minimums),
         )
+
+    def found_by_name(self) -> Iterator[Reference]:
+        """The notes in which the name of a register entry stands, as if a role referred to it there."""
+        for entry in self.materials.entries.values():
+            for kind, name in self.views.places("entry", entry.id):
+                if kind == "note":
+                    yield Reference("entry", entry.id, entry.place, name)
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         """Every object for `objects.inv` and the search: name, name shown, type, page, anchor, priority."""
@@ -170,12 +180,9 @@ class ApparatusDomain(Domain):
         text, hint = describe(home, typ, target, env.config.language, str(node.get("form", "")))
         if not node.get("refexplicit"):
             contnode = nodes.inline(text, text, classes=["apparatus-ref"])
-        return cast(
-            nodes.reference,
-            make_refnode(builder, fromdocname, home.docname, home.anchor, contnode, hint or None),
-        )
+        return make_refnode(builder, fromdocname, home.docname, home.anchor, contnode, hint or None)
 
-    def resolve_any_xref(
+    def resolve_any_xref(  # type: ignore[override]  # Sphinx 7 says Element, Sphinx 9 reference
         self,
         env: BuildEnvironment,
         fromdocname: str,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import ClassVar
 
 from docutils import nodes as docutils_nodes
 
@@ -26,9 +25,11 @@ class TermsDirective(EditionDirective):
 
     has_content = False
 
-    def term(self, record: Term) -> nodes.term:
+    def term(self, record: Term) -> nodes.glossary_term:
         """A term with its meaning, forms and examples, each in its language."""
-        node = nodes.term(record_id=record.id, german=record.german, dutch=record.dutch, topic=record.topic)
+        node = nodes.glossary_term(
+            record_id=record.id, german=record.german, dutch=record.dutch, topic=record.topic
+        )
         self.set_source_info(node)
         self.register_id(node, f"term-{record.id}")
         node += paragraphs(self, record.meaning)
@@ -69,7 +70,7 @@ class TermDirective(TermsDirective):
 class GlossaryDirective(TermsDirective):
     """All terms in alphabetical order of the German words; `topic` chooses some."""
 
-    option_spec: ClassVar[dict] = {"topic": TEXT_OPTION}  # type: ignore[type-arg]
+    option_spec = {"topic": TEXT_OPTION}  # noqa: RUF012
 
     def run(self) -> list[docutils_nodes.Node]:
         """One node per term."""

@@ -26,6 +26,7 @@ class Materials:
     """Lazy access to the data files; a file that cannot be used is reported once and counts as empty."""
 
     def __init__(self, settings: Settings, *folders: str | Path) -> None:
+        """Seek the files that the settings name in these folders."""
         self.settings = settings
         self.folders = folders
 
@@ -33,16 +34,16 @@ class Materials:
         """The file of a setting, or None."""
         return self.settings.path(name, *self.folders)
 
-    def _load(self, name: str, load: Callable[[Path], T], empty: T) -> T:
+    def _load(self, name: str, load: Callable[[Path], T]) -> T | None:
         path = self.path(name)
         if path is None:
-            return empty
+            return None
         try:
             return load(path)
         except ApparatusError as error:
             for finding in findings_of(error, Subtype.DATA, Place(str(path))):
                 warn(finding)
-            return empty
+            return None
 
     @cached_property
     def witness(self) -> Witness | None:
@@ -50,27 +51,27 @@ class Materials:
         if self.path("witness") is None:
             message = "`apparatus_witness` is not set: no shadow is drawn and no anchor is checked"
             warn(Finding(Subtype.WITNESS, message, Place("conf.py")))
-        return self._load("witness", load_witness, None)
+        return self._load("witness", load_witness)
 
     @cached_property
     def claims(self) -> dict[str, Claim]:
         """The ledger by id, in the order of its file."""
-        return {claim.id: claim for claim in self._load("claims", load_claims, ())}
+        return {claim.id: claim for claim in self._load("claims", load_claims) or ()}
 
     @cached_property
     def entries(self) -> dict[str, Entry]:
         """The register by id, in the order of its file."""
-        return {entry.id: entry for entry in self._load("register", load_entries, ())}
+        return {entry.id: entry for entry in self._load("register", load_entries) or ()}
 
     @cached_property
     def terms(self) -> dict[str, Term]:
         """The glossary by id, in the order of its file."""
-        return {term.id: term for term in self._load("glossary", load_terms, ())}
+        return {term.id: term for term in self._load("glossary", load_terms) or ()}
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
         """Every entry of the bibliography, repeated keys included."""
-        return self._load("bibliography", load_bibliography, ())
+        return self._load("bibliography", load_bibliography) or ()
 
     @cached_property
     def source_keys(self) -> frozenset[str]:

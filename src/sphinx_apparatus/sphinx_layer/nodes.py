@@ -9,7 +9,7 @@ from docutils import nodes
 
 
 class block(nodes.General, nodes.Element):
-    """A numbered block. Attributes: `ids` (`block-17`), `number`, `kind`, `language`, `continues` (0 = none)."""
+    """A numbered block. Attributes: `ids` (`block-17`), `number`, `kind`, `language`, `continues` (or 0)."""
 
 
 class witness_text(nodes.General, nodes.Element):
@@ -20,10 +20,10 @@ class witness_text(nodes.General, nodes.Element):
     `ranges` (list of word pairs, both included; empty = whole block).
 
     Where a copy is laid in, also `state` (of the block: found, changed, uncertain, missing; absent or empty =
-    no copy) and `segments`: a list of dicts in the order of the copy, each with `text` (the copy's characters,
-    spaces and punctuation included; together they are the block), `notes` (the ids of the marks that cover it)
-    and `changed` (true where the word differs from the witness). Each mark then has `state` and `reason`, too;
-    only found and changed ones occur in `notes`.
+    no copy) and `segments`: a list of dicts in the order of the copy, each with `text` (characters of the
+    copy, spaces and punctuation included; together they are the block), `notes` (the ids of the marks that
+    cover it) and `changed` (true where the word differs from the witness). Each mark then has `state` and
+    `reason`, too; only found and changed ones occur in `notes`.
     """
 
 
@@ -66,7 +66,10 @@ class glossary_term(nodes.General, nodes.Element):
 
 
 class register_entry(nodes.General, nodes.Element):
-    """An entry of a register. Attributes: `ids` (`entry-x`), `record_id`, `kind`, `name`, `blocks`, `authority`."""
+    """An entry of a register.
+
+    Attributes: `ids` (`entry-x`), `record_id`, `kind`, `name`, `blocks`, `authority`.
+    """
 
 
 class verdict_bar(nodes.General, nodes.Element):
@@ -74,14 +77,14 @@ class verdict_bar(nodes.General, nodes.Element):
 
 
 class generated_list(nodes.General, nodes.Element):
-    """The place of a list that is known only when all pages are read. Attributes: `what` (readings, coverage).
+    """The place of a list that is known only when all pages are read. Attribute: `what` (readings, coverage).
 
     Replaced before writing; no visitor ever sees it.
     """
 
 
 class generated_references(nodes.Inline, nodes.TextElement):
-    """The place of references known only when all pages are read: the blocks and notes where something occurs.
+    """The place of references known only when all pages are read: blocks and notes where something occurs.
 
     Attributes: `what` (`claim` or `entry`) and `target` (its id). Replaced before writing.
     """

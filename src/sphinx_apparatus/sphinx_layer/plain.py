@@ -128,13 +128,13 @@ def verdict_bar(node: nodes.verdict_bar, language: str | None) -> Nodes:
     return [line(label(language, "claim.bar", count=sum(n for _, n in counts), parts=parts))]
 
 
-def term(node: nodes.term, language: str | None) -> Nodes:
+def term(node: nodes.glossary_term, language: str | None) -> Nodes:
     """Both words as the term."""
     heading = f"{node['german']} – {node['dutch']}"
     return [docutils_nodes.definition_list("", item(node, heading, list(node.children)))]
 
 
-def entry(node: nodes.entry, language: str | None) -> Nodes:
+def entry(node: nodes.register_entry, language: str | None) -> Nodes:
     """The name as the term; ids of authority files at the end."""
     authority = ", ".join(f"{name} {value}" for name, value in sorted(node["authority"].items()))
     last: Nodes = [line(authority, strong=label(language, "entry.authority") + ":")] if authority else []
@@ -144,14 +144,14 @@ def entry(node: nodes.entry, language: str | None) -> Nodes:
 CONVERSIONS: tuple[tuple[type[docutils_nodes.Element], Callable[..., Nodes]], ...] = (
     (nodes.note_sources, note_sources),
     (nodes.note_see, note_see),
-    (nodes.note, note),
+    (nodes.annotation, note),
     (nodes.reading, note),
     (nodes.witness_text, witness_text),
     (nodes.regest, regest),
     (nodes.block, block),
     (nodes.verdict_bar, verdict_bar),
     (nodes.claim, claim),
-    (nodes.term, term),
-    (nodes.entry, entry),
+    (nodes.glossary_term, term),
+    (nodes.register_entry, entry),
 )
 """Inner nodes before those that hold them."""

@@ -21,7 +21,7 @@ def paragraphs(directive: EditionDirective, text: str) -> list[nodes.Node]:
 
 
 def inline(directive: EditionDirective, text: str) -> list[nodes.Node]:
-    """Text with its roles (`{apparatus:nl}` and so on) run; everything else, markup included, is plain text."""
+    """Text with its roles (`{apparatus:nl}` and so on) run; all else, markup included, is plain text."""
     result: list[nodes.Node] = []
     end = 0
     text = re.sub(r"\s+", " ", text)

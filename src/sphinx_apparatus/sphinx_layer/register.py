@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from docutils import nodes as docutils_nodes
 
 from ..core.findings import Subtype
@@ -19,7 +17,7 @@ class RegisterDirective(EditionDirective):
     """The entries of a kind (option `kind`; without it all) in alphabetical order."""
 
     has_content = False
-    option_spec: ClassVar[dict] = {"kind": TEXT_OPTION}  # type: ignore[type-arg]
+    option_spec = {"kind": TEXT_OPTION}  # noqa: RUF012
 
     def run(self) -> list[docutils_nodes.Node]:
         """One node per entry."""
@@ -34,7 +32,7 @@ class RegisterDirective(EditionDirective):
 
     def entry(self, record: Entry) -> docutils_nodes.Node:
         """An entry with its description, its sources and the place of its occurrences."""
-        node = nodes.entry(
+        node = nodes.register_entry(
             record_id=record.id,
             kind=record.kind,
             name=record.name,

@@ -27,6 +27,7 @@ class ObjectRole(XRefRole):
     """A reference to a block, note, claim, term or entry; the domain remembers who refers to what."""
 
     def __init__(self) -> None:
+        """Warn where the reference leads nowhere."""
         super().__init__(warn_dangling=True, innernodeclass=nodes.inline)
 
     def process_link(
@@ -50,6 +51,7 @@ class ForeignRole(SphinxRole):
     """A passage in another language: italic, with the language for hyphenation, speech and search."""
 
     def __init__(self, language: str) -> None:
+        """Make the role of one language (BCP 47 tag)."""
         self.language_tag = language
 
     def run(self) -> tuple[list[Node], list[system_message]]:

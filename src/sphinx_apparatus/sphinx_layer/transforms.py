@@ -1,4 +1,4 @@
-"""Before a page is written: generated lists, the laid-in words, and plain nodes for builders without visitors."""
+"""Before a page is written: generated lists, the laid-in words, plain nodes where there are no visitors."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ class FillLists(SphinxPostTransform):
         language, docname = self.config.language, self.env.docname
         for place in list(self.document.findall(nodes.generated_list)):
             place.replace_self(TABLES[place["what"]](views, language, docname))
-        for place in list(self.document.findall(nodes.generated_references)):
-            places = views.places(place["what"], place["target"])
+        for spot in list(self.document.findall(nodes.generated_references)):
+            places = views.places(spot["what"], spot["target"])
             found = occurrence_row(places, language, docname)
-            paragraph = place.parent
-            index = paragraph.index(place)
+            paragraph = spot.parent
+            index = paragraph.index(spot)
             if not found and len(paragraph) > 1:
                 del paragraph[index : index + 2]
             else:

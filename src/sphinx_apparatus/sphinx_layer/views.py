@@ -24,6 +24,7 @@ class Views:
     """The lists of one state of the domain, each computed when it is first asked for."""
 
     def __init__(self, domain: ApparatusDomain) -> None:
+        """Look at the pages of this domain as they are now."""
         self.domain = domain
         self._places: dict[str, dict[str, list[Target]]] = {}
 
@@ -88,7 +89,8 @@ class Views:
                 counts[note.anchor.block, note.layer] += 1
             for reading in page.readings:
                 counts[reading.anchor.block, "text"] += 1
-            block_of.update((record.id, record.anchor.block) for record in (*page.notes, *page.readings))
+            block_of.update((note.id, note.anchor.block) for note in page.notes)
+            block_of.update((reading.id, reading.anchor.block) for reading in page.readings)
         materials = self.domain.materials
         if materials.witness is not None:
             blocks.update(block.number for block in materials.witness.blocks)
@@ -138,7 +140,7 @@ class Views:
 
 
 def changed_pages(domain: ApparatusDomain) -> list[str]:
-    """The pages whose generated parts differ from what they showed when last written; remembers the new state."""
+    """The pages whose generated parts differ from what was last written; remembers the new state."""
     if not domain.changed:
         return []
     views = domain.views

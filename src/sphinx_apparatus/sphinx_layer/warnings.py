@@ -13,7 +13,8 @@ logger = logging.getLogger(__name__)
 
 def warn(finding: Finding) -> None:
     """Emit a finding as a warning that `suppress_warnings` can name and `-W` turns into an error."""
-    location = str(finding.place) or None
+    # Sphinx takes a place without a line for the name of a document
+    location = f"{finding.place.file}:{finding.place.line or 1}" if finding.place.file else None
     logger.warning("%s", finding.message, location=location, type="apparatus", subtype=finding.subtype.value)
 
 
