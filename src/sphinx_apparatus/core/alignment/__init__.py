@@ -69,7 +69,7 @@ def align(witness: Witness, copy: str, anchors: Sequence[Anchor] = ()) -> Alignm
     normalised = [word.normalised for word in copy_words]
     exact = len(normalised) == len(sketch) > 0 and sketching.digest(normalised) == witness.digest
     digits = sketching.sketch(witness.edition, normalised)
-    open_edges: set[int] = set()
+    open_edges: dict[int, int] = {}
     doubts = Doubts()
     if exact:
         positions = list(range(len(sketch)))
@@ -80,9 +80,7 @@ def align(witness: Witness, copy: str, anchors: Sequence[Anchor] = ()) -> Alignm
         doubts = search_elsewhere(sketch, digits, positions)
     starts = tuple(accumulate((block.words for block in witness.blocks), initial=0))
     previous, following = neighbours(positions)
-    placed = Placed(
-        witness, sketch, digits, positions, frozenset(open_edges), doubts, starts, previous, following
-    )
+    placed = Placed(witness, sketch, digits, positions, open_edges, doubts, starts, previous, following)
     blocks = tuple(place_block(placed, block.number) for block in witness.blocks)
     return Alignment(
         copy=copy,

@@ -23,9 +23,12 @@ class Breaks:
         return 2 if row in self.blocks else 1 if row in self.sentences else 0
 
 
-def settle_edges(witness: str, copy: str, positions: list[int], breaks: Breaks) -> set[int]:
-    """Move the edges of gaps in `positions` to the likeliest place; give the words whose place stays open."""
-    open_words: set[int] = set()
+def settle_edges(witness: str, copy: str, positions: list[int], breaks: Breaks) -> dict[int, int]:
+    """Move the edges of gaps in `positions` to the likeliest place.
+
+    The result: the words whose place stays open, each with one of its possible places.
+    """
+    open_words: dict[int, int] = {}
     runs = _runs(positions)
     for left, right in pairwise(runs):
         gap = right[0] - left[1] - 1
@@ -97,11 +100,15 @@ def _shift(positions: list[int], left: list[int], right: list[int], offset: int)
     right[0] += offset
 
 
-def _open(positions: list[int], start: int, end: int, offsets: list[int]) -> set[int]:
-    """The placed words that would stand elsewhere under another of the equally good offsets.
+def _open(positions: list[int], start: int, end: int, offsets: list[int]) -> dict[int, int]:
+    """The words that would stand elsewhere, or nowhere, under another of the equally good offsets.
 
-    `start` and `end` are the gap's edges after it was moved to the first of them.
+    `start` and `end` are the gap's edges after it was moved to the first of them. A word that has no place now
+    gets the one that it would have then.
     """
     play = offsets[-1] - offsets[0]
-    concerned = {*range(start, start + play), *range(end, end + play)}
-    return {row for row in concerned if row < len(positions) and positions[row] >= 0}
+    before = positions[start - 1]
+    found = {row: positions[row] for row in range(end, end + play)}
+    for row in range(start, start + play):
+        found[row] = positions[row] if positions[row] >= 0 else before + 1 + row - start
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -26,7 +26,7 @@ class Placed:
     sketch: str
     copy: str
     positions: Sequence[int]
-    open_edges: frozenset[int]
+    open_edges: Mapping[int, int]
     doubts: Doubts
     starts: tuple[int, ...]
     previous: Sequence[int]
@@ -50,6 +50,18 @@ class Placed:
         if row in self.doubts.crossing:
             return "order-unclear"
         return "gap-edge" if row in self.open_edges else ""
+
+    def candidate(self, row: int) -> int | None:
+        """Where a word that has no place might stand."""
+        if self.positions[row] >= 0:
+            return None
+        return self.doubts.candidates.get(row, self.open_edges.get(row))
+
+    def suspicion(self, rows: Iterable[int]) -> str:
+        """Why the candidates of these unplaced words are no more than that."""
+        if any(row in self.doubts.twice for row in rows):
+            return "two-candidates"
+        return "moved" if any(row in self.doubts.candidates for row in rows) else "gap-edge"
 
     def absence(self, rows: Sequence[int]) -> str:
         """Why words are missing, told from the first of them that is not placed."""
@@ -96,10 +108,9 @@ def judge(placed: Placed, rows: Sequence[int]) -> tuple[str, str, tuple[tuple[in
         reasons = Counter(doubtful.values())
         reason = max(sorted(reasons), key=lambda name: reasons[name])
         return "uncertain", reason, _ranges(columns)
-    moved = {row: column for row in rows if (column := placed.doubts.candidates.get(row)) is not None}
-    if moved and 2 * (len(certain) + len(doubtful) + len(moved)) >= count:
-        reason = "two-candidates" if any(row in placed.doubts.twice for row in moved) else "moved"
-        return "uncertain", reason, _ranges(sorted(moved.values()))
+    elsewhere = {row: column for row in rows if (column := placed.candidate(row)) is not None}
+    if elsewhere and 2 * (len(certain) + len(doubtful) + len(elsewhere)) >= count:
+        return "uncertain", placed.suspicion(elsewhere), _ranges(sorted(elsewhere.values()))
     return "missing", placed.absence(rows), ()
 
 

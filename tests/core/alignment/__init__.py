@@ -1,0 +1,1 @@
+"""Tests of laying a copy against a witness."""

@@ -1,0 +1,1 @@
+"""Golden files and the commands that renew them."""
