@@ -15,6 +15,8 @@ exclude_patterns = ["text/0*.md", "daten"]
 
 # Der Textzeuge ohne Text und die Datensätze; eine Kopie legt man mit `make edition TEXT=...` ein.
 apparatus_witness = "text/witness.yml"
+apparatus_claims = "daten/behauptungen.yml"
+apparatus_register = "daten/register.yml"
 apparatus_bibliography = "references.bib"
 apparatus_claims = "daten/behauptungen.yml"
 apparatus_register = "daten/register.yml"
@@ -50,7 +52,7 @@ bibtex_tooltips = False
 html_theme = "apparatus"
 html_title = html_short_title = project
 html_theme_options = {
-    "main_pages": "Text <text/index>, einleitung, Benutzung <benutzung>, Prinzipien <editionsprinzipien>, bibliografie",
+    "main_pages": "Text <text/index>, einleitung, faktencheck, register/index, zeitleiste, Benutzung <benutzung>",
     "licence_page": "rechte",
 }
 html_copy_source = False

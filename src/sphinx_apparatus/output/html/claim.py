@@ -10,7 +10,7 @@ from sphinx.application import Sphinx
 
 from ...core.records import VERDICTS
 from ...sphinx_layer import nodes as n
-from .markup import attributes, day, element, heading_level, say, symbol
+from .markup import attributes, day, element, heading_level, named, say, symbol
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
@@ -26,7 +26,7 @@ def visit_claim(self: HTML5Translator, node: n.claim) -> None:
     link = {"class": "pl", "href": f"#{identifier}", "title": say(self, "claim.permalink")}
     parts = [badge(self, node["verdict"]), confidence(self, node["confidence"])]
     if node.get("topic"):
-        parts.append(element("span", say(self, f"topic.{node['topic']}")))
+        parts.append(element("span", named(self, f"topic.{node['topic']}", node["topic"])))
     self.body.append(f'<p class="ck">{" ".join(parts)} {element("a", "#", link)}</p>\n')
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from ...core.errors import ApparatusError
 from ...labels import interface_language, label
 from .signs import sign
 
@@ -29,6 +30,14 @@ __all__ = [
 def say(translator: HTML5Translator, key: str, **values: object) -> str:
     """The label `key` in the language of the site, escaped for HTML (attributes included)."""
     return escape(label(translator.config.language, key, **values))
+
+
+def named(translator: HTML5Translator, key: str, fallback: str) -> str:
+    """As `say`, for names that an edition makes up itself, such as topics: the fallback where no label is."""
+    try:
+        return say(translator, key)
+    except ApparatusError:
+        return escape(fallback)
 
 
 def attributes(pairs: Mapping[str, object]) -> str:
@@ -63,13 +72,18 @@ def spans(ranges: Sequence[Sequence[int]]) -> str:
     return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in ranges)
 
 
-def day(translator: HTML5Translator, value: Any) -> str:
-    """A date for readers, in the language of the site; text that is no ISO date is shown as it is."""
+def day(translator: HTML5Translator, value: Any, form: str = "date") -> str:
+    """A date for readers, in the language of the site; text that is no ISO date is shown as it is.
+
+    `form` is the label that gives the order: `date` with the month's name, `date_short` with its number.
+    """
     try:
         parsed = value if isinstance(value, date) else date.fromisoformat(str(value))
     except ValueError:
         return escape(str(value))
     language = interface_language(translator.config.language)
-    month = label(language, "months").split()[parsed.month - 1]
-    text = label(language, "date", day=parsed.day, month=month, year=parsed.year)
+    month: object = parsed.month
+    if form == "date":
+        month = label(language, "months").split()[parsed.month - 1]
+    text = label(language, form, day=parsed.day, month=month, year=parsed.year)
     return element("time", escape(text), {"datetime": parsed.isoformat()})

@@ -65,7 +65,7 @@ def _open_column(self: HTML5Translator, node: nodes.Element) -> None:
 def depart_note(self: HTML5Translator, node: nodes.Element) -> None:
     """Say when the note was checked, and close it."""
     if node.get("checked"):
-        checked = day(self, node["checked"])
+        checked = day(self, node["checked"], "date_short")
         self.body.append(f'<p class="nf">{say(self, "note.checked", date="@").replace("@", checked)}</p>\n')
     self.body.append("</article>\n")
 
