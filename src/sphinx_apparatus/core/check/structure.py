@@ -79,6 +79,7 @@ def span(numbers: set[int]) -> str:
 def regests(edition: Edition) -> Iterator[Finding]:
     """Every block has exactly one regest in each required language and none in another."""
     wanted = edition.regest_languages
+    numbers = {block.number for block in edition.witness.blocks}
     first: dict[tuple[int, str], Place] = {}
     for regest in edition.regests:
         if regest.language not in wanted:
@@ -98,7 +99,7 @@ def regests(edition: Edition) -> Iterator[Finding]:
             )
         first.setdefault(key, regest.place)
     for block in edition.blocks:
-        for language in wanted:
+        for language in wanted if block.number in numbers else ():
             if (block.number, language) not in first:
                 yield Finding(
                     Subtype.REGEST,
