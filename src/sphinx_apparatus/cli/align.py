@@ -11,7 +11,7 @@ import click
 
 from ..core.records import Anchor
 from .options import FILE, conf_option, find_witness, read_edition, source_option, witness_option
-from .report import without_folder, table
+from .report import table, without_folder
 from .settings import read_settings
 
 if TYPE_CHECKING:

@@ -47,11 +47,12 @@ def _settings(file: Path) -> Settings:
     """The settings of one pyproject.toml."""
     text = read_utf8(file)
     try:
-        values = tomllib.loads(text).get("tool", {}).get("apparatus", {})
+        tool = tomllib.loads(text).get("tool", {})
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         place = Place(str(file), int(line.group(1)) if line else 0)
         raise ApparatusError(f"not TOML: {error}", place=place) from None
+    values = tool.get("apparatus", {}) if isinstance(tool, dict) else tool
     raise_together(
         [
             ApparatusError(
