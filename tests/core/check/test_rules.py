@@ -346,6 +346,14 @@ def test_the_witness_file_is_current(change: str, subtypes: set[str]) -> None:
     assert {str(finding.subtype) for finding in check_text(sound(), change)} == subtypes
 
 
+def test_what_is_not_current_is_named() -> None:
+    """An editor has to search for the block that differs; or a difference that no sketch shows is missed."""
+    changed = [finding.message for finding in check_text(sound(), TEXT.replace("Korn", "Hafer"))]
+    assert [message.split(" of the text")[0] for message in changed] == ["block 1", "the digest"]
+    (finding,) = check_text(replace(sound(), witness=replace(sound().witness, digest="0" * 64)), TEXT)
+    assert finding.message.startswith("the digest of the text is not that of the witness file")
+
+
 @pytest.mark.parametrize(
     ("lemma", "subtype"),
     [
