@@ -1,4 +1,4 @@
-"""The words of the interface, per language, from `labels/<language>.yml`: one file, one language, same keys."""
+"""The words of the interface, from `labels/<language>.yml`: one file per language, all with the same keys."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sources as this edition prints them: a short title as label, then who, what, where, when, and what was seen.
+"""Sources as this edition prints them: a short title as label, then who, what, where, when, what was seen.
 
 Plugins for pybtex and sphinxcontrib-bibtex, all under the name `apparatus`; in `conf.py`:
 
@@ -70,7 +70,7 @@ def name_of(person: Any) -> str:
 
 
 def describe(entry: Entry) -> Text:
-    """One entry: `Authors: Title. Organisation, date. What was seen of it.`; the title links to the address."""
+    """One entry: `Authors: Title. Organisation, date. [What was seen]`; the title links to the address."""
     fields = entry.fields
     authors = ", ".join(name_of(person) for person in entry.persons.get("author", []))
     title = Tag("em", plain(fields.get("title", "")))
@@ -115,6 +115,7 @@ class ShortTitleStyle(BaseStyle):
     default_sorting_style = NAME
 
     def __getattr__(self, name: str) -> Any:
+        """The template of any entry type, so that none is missing."""
         if re.fullmatch(r"get_[a-z]+_template", name):
             return self._template
         raise AttributeError(name)

@@ -1,4 +1,4 @@
-"""The theme `apparatus`: a scholarly book that happens to be a web page. No JavaScript, nothing from elsewhere."""
+"""The theme `apparatus`: a scholarly book that happens to be a web page; no JavaScript, no foreign source."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SEARCH_PAGES = ("search",)
 def complete_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Give the templates their labels and the main navigation; drop scripts and styles that a page does not use."""
+    """Give the templates labels and main navigation; drop scripts and styles that a page does not use."""
     if app.config.html_theme != "apparatus":
         return
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from . import block, claim, glossary, note, page, reading, register, shadow
+from . import block, claim, compact, glossary, note, page, reading, register, shadow
 
-COMPONENTS = (block, shadow, note, reading, claim, glossary, register, page)
+COMPONENTS = (compact, block, shadow, note, reading, claim, glossary, register, page)
 STYLES = ("apparatus-tokens.css", "apparatus-text.css", "apparatus-notes.css", "apparatus-print.css")
 STATIC = Path(__file__).parent / "static"
 

@@ -90,9 +90,8 @@ def verdict_svg(self: HTML5Translator, counts: Mapping[str, int]) -> str:
     x, strips = 0.0, []
     for verdict, count in shown:
         width = 600 * count / total
-        strips.append(
-            f'<rect class="v-{verdict}" x="{x + 1:.1f}" y="1" width="{max(width - 2, 1):.1f}" height="26" rx="2"/>'
-        )
+        place = f'x="{x + 1:.1f}" y="1" width="{max(width - 2, 1):.1f}" height="26" rx="2"'
+        strips.append(f'<rect class="v-{verdict}" {place}/>')
         if count / total >= 0.05:
             strips.append(f'<text x="{x + 8:.1f}" y="19">{count}</text>')
         x += width

@@ -9,6 +9,7 @@ from sphinx.application import Sphinx
 
 from ...sphinx_layer import nodes as n
 from .markup import attributes, day, element, escape, heading_level, say, spans, symbol
+from .reference import reference_id
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
@@ -27,7 +28,6 @@ def open_article(self: HTML5Translator, node: nodes.Element, classes: str) -> No
     pairs = {
         "class": f"{classes} l-{node['layer']}",
         "id": identifier,
-        "data-w": ",".join(f"{a}-{b}" for a, b in ranges),
     }
     self.body.append(f"<article{attributes(pairs)}>\n")
     self.body.append(element("p", _head(self, node, identifier, ranges), {"class": "nk"}))
@@ -36,20 +36,19 @@ def open_article(self: HTML5Translator, node: nodes.Element, classes: str) -> No
 
 
 def _head(self: HTML5Translator, node: nodes.Element, identifier: str, ranges: list[tuple[int, int]]) -> str:
-    """One line: `1.3 Fakten · Wörter 40–49 · #`."""
+    """One line: sign, number and layer as permalink, words as the way back: `1.3 Fakten, Wörter 40–49`."""
     spoken = "note.reading_ref" if isinstance(node, n.reading) else "note.ref"
     named = element("span", say(self, spoken, label="").strip() + " ", {"class": "vh"})
-    layer = say(self, f"layer.{node['layer']}")
-    number = symbol(self, node["layer"]) + named + element("b", f"{node['label']} {layer}")
+    number = f"{symbol(self, node['layer'])}{named}{node['label']} {say(self, 'layer.' + node['layer'])}"
+    link = {"href": f"#{identifier}"}
     one = len(ranges) == 1 and ranges[0][0] == ranges[0][1]
     words = (
         say(self, "note.words", count=1 if one else 2, words=spans(ranges))
         if ranges
         else say(self, "note.whole")
     )
-    back = element("a", words, {"href": f"#ref-{identifier}", "title": say(self, "note.back")})
-    link = {"class": "pl", "href": f"#{identifier}", "title": say(self, "note.permalink")}
-    return f"{number} {back} {element('a', '#', link)}"
+    back = {"class": "up", "href": f"#{reference_id(node['label'])}", "title": say(self, "note.back")}
+    return f"{element('a', number, link)} {element('a', words, back)}"
 
 
 def _open_column(self: HTML5Translator, node: nodes.Element) -> None:

@@ -94,7 +94,8 @@ def report(language: str | None, doctree: nodes.document) -> str:
                 element("a", escape(f"{mark['label']} {mark['title']}"), {"href": f"#{mark['id']}"})
                 for mark in states[state]
             )
-            html += f"<details><summary>{label(language, 'placement.' + state)}: {len(states[state])}</summary><p>{links}</p></details>"
+            summary = f"{label(language, 'placement.' + state)}: {len(states[state])}"
+            html += f"<details><summary>{summary}</summary><p>{links}</p></details>"
     name = escape(label(language, "placement.title"))
     return f'<section class="placement" aria-label="{name}">{html}</section>\n'
 
