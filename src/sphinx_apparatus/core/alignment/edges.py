@@ -103,7 +103,7 @@ def _shift(positions: list[int], left: list[int], right: list[int], offset: int)
 def _open(positions: list[int], start: int, end: int, offsets: list[int]) -> dict[int, int]:
     """The words that would stand elsewhere, or nowhere, under another of the equally good offsets.
 
-    `start` and `end` are the gap's edges after it was moved to the first of them. A word that has no place now
+    `start` and `end` are the gap's edges after it was moved to the first of them. A word without a place
     gets the one that it would have then.
     """
     play = offsets[-1] - offsets[0]
