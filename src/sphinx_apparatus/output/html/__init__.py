@@ -9,7 +9,7 @@ from sphinx.application import Sphinx
 from . import block, claim, compact, glossary, note, page, reading, register, shadow
 
 COMPONENTS = (compact, block, shadow, note, reading, claim, glossary, register, page)
-STYLES = ("apparatus-tokens.css", "apparatus-text.css", "apparatus-notes.css", "apparatus-print.css")
+STYLES = tuple(f"apparatus-{part}.css" for part in ("tokens", "text", "notes", "figures", "print"))
 STATIC = Path(__file__).parent / "static"
 
 

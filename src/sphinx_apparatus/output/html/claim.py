@@ -49,8 +49,9 @@ def badge(self: HTML5Translator, verdict: str) -> str:
 
 
 def confidence(self: HTML5Translator, level: str) -> str:
-    """The confidence as a word with three strokes, one to three of them dark."""
-    strokes = element("span", "<i></i>" * LEVELS[level], {"class": "strokes", "aria-hidden": "true"})
+    """The confidence as a word with three strokes, one to three of them filled."""
+    drawn = "<i></i>" * LEVELS[level] + '<i class="o"></i>' * (3 - LEVELS[level])
+    strokes = element("span", drawn, {"class": "strokes", "aria-hidden": "true"})
     return element("span", strokes + say(self, f"confidence.{level}"), {"class": "confidence"})
 
 

@@ -1,6 +1,6 @@
-"""Lean links inside blocks: one page holds all notes, and Sphinx spends 60 bytes of classes on each link.
+"""Lean links inside records: one page holds all notes, and Sphinx spends 60 bytes of classes on each link.
 
-Only blocks are touched; links elsewhere keep the classes that other themes style.
+Only blocks, claims and entries are touched; links elsewhere keep the classes that other themes style.
 """
 
 from __future__ import annotations
@@ -20,33 +20,43 @@ WRAPPERS = {"bibtex-citation", "apparatus-ref", "std", "std-ref", "doc"}
 """Classes of inline nodes around a link or its text that no style sheet of ours needs."""
 
 
+RECORDS = (n.block, n.claim, n.register_entry, n.glossary_term)
+"""What is made lean."""
+
+
 class link(nodes.reference):
     """An internal link without classes. Attributes: `refuri` or `refid`, `reftitle`."""
 
 
 def shorten_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Replace resolved internal references in blocks by lean links and unwrap the spans around them."""
+    """Replace resolved internal references in records by lean links and unwrap the spans around them."""
     if app.builder.format != "html":
         return
-    for block in doctree.findall(n.block):
-        for wrapper in [node for node in block.findall(nodes.inline) if _is_wrapper(node)]:
+    for record in doctree.findall(lambda node: isinstance(node, RECORDS)):
+        for wrapper in [node for node in record.findall(nodes.inline) if _is_wrapper(node)]:
             position = wrapper.parent.index(wrapper)
             wrapper.parent[position : position + 1] = wrapper.children
-        for reference in [node for node in block.findall(nodes.reference) if node.get("internal")]:
+        for reference in [node for node in record.findall(nodes.reference) if node.get("internal")]:
             known = {key: reference[key] for key in ("refuri", "refid", "reftitle") if reference.get(key)}
             reference.replace_self(link("", "", *reference.children, **known))
-    for sources in doctree.findall(n.note_sources):
-        _drop_brackets(sources)
+    for row in doctree.findall(_is_row_of_sources):
+        _drop_brackets(row)
 
 
 def _is_wrapper(node: nodes.inline) -> bool:
     return bool(node["classes"]) and set(node["classes"]) <= WRAPPERS
 
 
-def _drop_brackets(sources: n.note_sources) -> None:
+def _is_row_of_sources(node: nodes.Node) -> bool:
+    return isinstance(node, n.note_sources) or (
+        isinstance(node, n.claim_field) and node.get("name") == "evidence"
+    )
+
+
+def _drop_brackets(row: nodes.Element) -> None:
     """A row of sources needs no brackets around each of them."""
-    for text in [child for child in sources.children if isinstance(child, nodes.Text)]:
-        text.parent.replace(text, nodes.Text(text.astext().replace("(", "").replace(")", "")))
+    for text in [text for text in row.findall(nodes.Text) if text.astext() in ("(", ")")]:
+        text.parent.remove(text)
 
 
 def visit_link(self: HTML5Translator, node: link) -> None:

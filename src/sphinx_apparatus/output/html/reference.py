@@ -19,8 +19,8 @@ def reference_id(label: str) -> str:
 def noteref(self: HTML5Translator, mark: Mapping[str, Any]) -> str:
     """A link to the note of `mark`: its layer's sign and its number within the block.
 
-    The name that is read out is the full label ("Anmerkung 17.3"). Layer and title stand at the note: here they
-    would weigh 6 KB on a page with all notes.
+    The name that is read out is the full label ("Anmerkung 17.3"). Layer and title stand at the note: here
+    they would weigh 6 KB on a page with all notes.
     """
     label = str(mark["label"])
     block, dot, number = label.rpartition(".")

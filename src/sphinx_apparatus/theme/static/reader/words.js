@@ -8,7 +8,8 @@
   "use strict";
 
   /* Characters that may stand inside a word without being part of it. */
-  const IGNORED = /[\u00AD\u200B-\u200D\u2060\uFEFF]/gu;
+  const IGNORED = /[\u00AD\u200B-\u200D\u2060\uFEFF]/u;
+  const ALL_IGNORED = /[\u00AD\u200B-\u200D\u2060\uFEFF]+/gu;
   const LETTER = /[\p{L}\p{N}]/u;
   const MARK = /\p{M}/u;
   /* Code points of a word that are compared: no word is longer, and NFC takes quadratic time over marks. */
@@ -21,14 +22,14 @@
   /* The kind of each UTF-16 unit met so far; 0 for units not yet met and for surrogates. */
   const kinds = new Uint8Array(65536);
 
-  /* Look a character up and remember it if it is one unit. */
+  /* Look a character up and remember it, unless it is a surrogate: those mean nothing alone. */
   function kindOf(character) {
-    IGNORED.lastIndex = 0;
     const kind = LETTER.test(character) ? OF_LETTER
       : MARK.test(character) ? OF_MARK
       : IGNORED.test(character) ? OF_IGNORED
       : OTHER;
-    if (character.length === 1) kinds[character.charCodeAt(0)] = kind;
+    const unit = character.charCodeAt(0);
+    if (unit < 0xd800 || unit > 0xdfff) kinds[unit] = kind;
     return kind;
   }
 
@@ -42,9 +43,8 @@
   /* The form in which two words are compared: ignored characters removed, NFC, case-folded, NFC again. */
   function normalise(text) {
     if (text.length > LONGEST) text = Array.from(text.slice(0, 2 * LONGEST)).slice(0, LONGEST).join("");
-    /* eslint-disable-next-line no-control-regex */
     if (/^[\x00-\x7F]*$/.test(text)) return text.toLowerCase();
-    return casefold(text.replace(IGNORED, "").normalize("NFC")).normalize("NFC");
+    return casefold(text.replace(ALL_IGNORED, "").normalize("NFC")).normalize("NFC");
   }
 
   /*
