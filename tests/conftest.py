@@ -51,7 +51,7 @@ def chromium() -> str:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):  # noqa: ANN201
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
     """Turn a skip into a failure under APPARATUS_REQUIRE_ALL=1, naming the reason."""
     report = yield
     if report.skipped and os.environ.get("APPARATUS_REQUIRE_ALL") == "1" and not hasattr(report, "wasxfail"):

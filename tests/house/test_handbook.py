@@ -1,4 +1,4 @@
-"""The handbook is complete: directives, roles, options, warnings, commands, settings and fields stand in it."""
+"""The handbook is complete: directives, options, roles, settings, warnings, commands, fields."""
 
 from __future__ import annotations
 

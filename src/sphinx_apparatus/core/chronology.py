@@ -56,7 +56,8 @@ def load_events(path: Path) -> tuple[Event, ...]:
         for located in load_records(path, "timeline")
     )
     for earlier, later in zip(events, events[1:], strict=False):
-        if later.date[:4] < earlier.date[:4] or (len(later.date) == len(earlier.date) and later.date < earlier.date):
+        known = min(len(earlier.date), len(later.date))
+        if later.date[:known] < earlier.date[:known]:
             raise ApparatusError(
                 f"event `{later.id}` stands after `{earlier.id}` but is earlier",
                 place=later.place,
