@@ -15,6 +15,9 @@ import regex
 IGNORED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Characters that may stand inside a word without being part of it."""
 
+LONGEST = 1000
+"""Characters of a word that are compared: no word is longer, and NFC takes quadratic time over marks."""
+
 _WORD = regex.compile(rf"[\p{{L}}\p{{N}}](?:[{IGNORED}]*[\p{{L}}\p{{N}}\p{{M}}]+)*")
 _DROP_IGNORED = dict.fromkeys(map(ord, IGNORED))
 
@@ -35,6 +38,7 @@ def words(text: str) -> list[Word]:
 
 def normalise(text: str) -> str:
     """The form in which two words are compared: ignored characters removed, NFC, case-folded, NFC again."""
+    text = text[:LONGEST]
     if text.isascii():
         return text.lower()
     composed = unicodedata.normalize("NFC", text.translate(_DROP_IGNORED))
