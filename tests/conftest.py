@@ -1,4 +1,4 @@
-"""What all tests share: where the witnesses are, and the rule that a skip is a failure where nothing may lack.
+"""What all tests share: where the witnesses are, and the rule that a skip fails where nothing may lack.
 
 With `APPARATUS_REQUIRE_ALL=1` (set by `.ci/run`) every skipped test fails: a tool that is not there must
 not look like a check that passed.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from .errors import ApparatusError, Place
@@ -55,7 +56,7 @@ def load_events(path: Path) -> tuple[Event, ...]:
         )
         for located in load_records(path, "timeline")
     )
-    for earlier, later in zip(events, events[1:], strict=False):
+    for earlier, later in pairwise(events):
         known = min(len(earlier.date), len(later.date))
         if later.date[:known] < earlier.date[:known]:
             raise ApparatusError(

@@ -31,10 +31,13 @@ def line_svg(stations: Sequence[Station], *, title: str, description: str, unkno
         radius, kind = (11, "station highlight") if station.highlight else (8, "station")
         parts.append(f'<circle class="{kind}" cx="{TRACK}" cy="{y}" r="{radius}"/>')
         parts.append(
-            f'<text class="figure" x="{TRACK - 22}" y="{y + 6}">{escape(station.figure or unknown)}</text>'
+            f'<text class="figure" x="{TRACK - 22}" y="{y + 6}">'
+            f"{escape(station.figure or unknown)}</text>"
             f'<text class="name" x="{TRACK + 24}" y="{y + (0 if station.remark else 6)}">{escape(station.name)}</text>'
         )
         if station.remark:
-            parts.append(f'<text class="remark" x="{TRACK + 24}" y="{y + 17}">{escape(station.remark)}</text>')
+            parts.append(
+                f'<text class="remark" x="{TRACK + 24}" y="{y + 17}">{escape(station.remark)}</text>'
+            )
     parts.append("</svg>")
     return "".join(parts)

@@ -25,7 +25,9 @@ def timeline_svg(events: Sequence[Event], *, title: str, description: str, prefi
     title, description: read aloud for the picture; prefix: links go to `#prefix-id` of each event.
     """
     strands = tuple(dict.fromkeys(event.strand for event in events))
-    columns = {strand: LEFT + (WIDTH - LEFT) * (index + 0.5) / len(strands) for index, strand in enumerate(strands)}
+    columns = {
+        strand: LEFT + (WIDTH - LEFT) * (index + 0.5) / len(strands) for index, strand in enumerate(strands)
+    }
     heights = positions(events)
     bottom = (heights[-1] if heights else TOP) + 24
     parts = [
@@ -36,7 +38,9 @@ def timeline_svg(events: Sequence[Event], *, title: str, description: str, prefi
     ]
     for index, (strand, x) in enumerate(columns.items()):
         parts.append(f'<line class="strand" x1="{x:g}" y1="{TOP - 8}" x2="{x:g}" y2="{bottom - 8:g}"/>')
-        parts.append(f'<text class="strand-name" x="{x:g}" y="{18 if index % 2 else 32}">{escape(strand)}</text>')
+        parts.append(
+            f'<text class="strand-name" x="{x:g}" y="{18 if index % 2 else 32}">{escape(strand)}</text>'
+        )
     year = ""
     for number, (event, y) in enumerate(zip(events, heights, strict=True), start=1):
         if event.date[:4] != year:
