@@ -33,7 +33,8 @@ def line_svg(stations: Sequence[Station], *, title: str, description: str, unkno
         parts.append(
             f'<text class="figure" x="{TRACK - 22}" y="{y + 6}">'
             f"{escape(station.figure or unknown)}</text>"
-            f'<text class="name" x="{TRACK + 24}" y="{y + (0 if station.remark else 6)}">{escape(station.name)}</text>'
+            f'<text class="name" x="{TRACK + 24}" y="{y + (0 if station.remark else 6)}">'
+            f"{escape(station.name)}</text>"
         )
         if station.remark:
             parts.append(
