@@ -136,6 +136,7 @@ def _entry(located: Located) -> Entry:
         variants=_texts(data, "variants"),
         blocks=tuple(data.get("blocks", ())),
         authority=tuple(sorted(data.get("authority", {}).items())),
+        sort=_text(data, "sort"),
     )
 
 

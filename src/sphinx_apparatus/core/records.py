@@ -147,6 +147,8 @@ class Entry:
     variants: tuple[str, ...] = ()
     blocks: tuple[int, ...] = ()
     authority: tuple[tuple[str, str], ...] = ()
+    sort: str = ""
+    """What the entry is sorted by where that is not its name: `Somers, Bart`."""
 
 
 @dataclass(frozen=True, slots=True)
