@@ -52,7 +52,7 @@ bibtex_tooltips = False
 html_theme = "apparatus"
 html_title = html_short_title = project
 html_theme_options = {
-    "main_pages": "Text <text/index>, einleitung, faktencheck, register/index, zeitleiste, Benutzung <benutzung>",
+    "main_pages": "Text <text/index>, einleitung, faktencheck, register/index, Zeitleiste <zeitleiste>, Benutzung <benutzung>",
     "licence_page": "rechte",
 }
 html_copy_source = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,12 @@ def complete_context(
     context["say"] = say
     context["main_pages"] = main_pages(app, context)
     body = context.get("body") or ""
+    # Sphinx has no German or Dutch for this title of a section's permalink.
+    body = context["body"] = body.replace(
+        'title="Link to this heading"', f'title="{say("page.section_link")}"'
+    )
+    if body and context.get("display_toc"):
+        context["body"] = body = with_contents(body, context.get("toc", ""), say("page.local"))
     if pagename not in SEARCH_PAGES:
         keep = ("design-tabs.js",) if "sd-tab" in body else ()
         context["script_files"] = [f for f in context["script_files"] if _name(f).endswith(keep or ("\0",))]
@@ -35,6 +42,20 @@ def complete_context(
         context["css_files"] = [f for f in context["css_files"] if "sphinx-design" not in _name(f)]
     if "highlight" not in body:
         context["css_files"] = [f for f in context["css_files"] if "pygments" not in _name(f)]
+
+
+def with_contents(body: str, toc: str, name: str) -> str:
+    """The page with its contents after its title, where there are at least three sections to choose from.
+
+    They stand in the text so that a narrow screen shows the title first; a wide one puts them in the margin.
+    """
+    start, end = toc.find("<ul>", 1), toc.rfind("</ul>", 0, toc.rfind("</ul>"))
+    inner = toc[start:end] + "</ul>" if 0 < start < end else ""
+    head, heading, rest = body.partition("</h1>")
+    if not heading or inner.count("<li>") < 3:
+        return body
+    contents = f'<nav class="local" aria-label="{escape(name)}"><p>{escape(name)}</p>{inner}</nav>\n'
+    return head + heading + contents + rest
 
 
 def _name(asset: object) -> str:

@@ -26,7 +26,7 @@ def visit_reading(self: HTML5Translator, node: n.reading) -> None:
 def apparatus_line(self: HTML5Translator, node: n.reading) -> str:
     """`lemma] edited`, then class and confidence; an empty `edited` says that the wording stands."""
     language = node.get("language") or getattr(node.parent, "attributes", {}).get("language", "")
-    pairs = {"lang": language}
+    pairs = {"lang": "" if language == self.config.language else language}
     lemma = f"<q{attributes({**pairs, 'class': 'lemma'})}>{escape(node['lemma'], quote=False)}</q>]"
     if node.get("edited"):
         edited = element("ins", escape(node["edited"], quote=False), pairs)
