@@ -39,6 +39,8 @@ def shorten_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         for reference in [node for node in record.findall(nodes.reference) if node.get("internal")]:
             known = {key: reference[key] for key in ("refuri", "refid", "reftitle") if reference.get(key)}
             reference.replace_self(link("", "", *reference.children, **known))
+    for sources in list(doctree.findall(n.note_sources)):
+        _drop_cited(sources)
     for row in doctree.findall(_is_row_of_sources):
         _drop_brackets(row)
 
@@ -51,6 +53,27 @@ def _is_row_of_sources(node: nodes.Node) -> bool:
     return isinstance(node, n.note_sources) or (
         isinstance(node, n.claim_field) and node.get("name") == "evidence"
     )
+
+
+def _drop_cited(sources: n.note_sources) -> None:
+    """Name below a note only the sources that its own text does not cite; no line where none is left."""
+    note = sources.parent
+    cited = {
+        node.get("refuri")
+        for part in note.children
+        if part is not sources and not isinstance(part, n.note_see)
+        for node in part.findall(link)
+    }
+    named = [child for child in sources.children if isinstance(child, link)]
+    rest = [child for child in named if child.get("refuri") not in cited]
+    if len(rest) == len(named):
+        return
+    if not rest:
+        note.remove(sources)
+        return
+    sources.clear()
+    for position, child in enumerate(rest):
+        sources += ([nodes.Text(", ")] if position else []) + [child]
 
 
 def _drop_brackets(row: nodes.Element) -> None:

@@ -21,34 +21,34 @@ def visit_note(self: HTML5Translator, node: n.note) -> None:
 
 
 def open_article(self: HTML5Translator, node: nodes.Element, classes: str) -> None:
-    """The article of a note or reading, with its head: back to the words, layer, words, permalink, title."""
+    """The article of a note or reading: its heading is its permalink, all the rest stands in one body.
+
+    The body is an element of its own so that a script can fold it; the heading stays when it is folded.
+    """
     _open_column(self, node)
     identifier = node["ids"][0]
-    ranges = node.get("ranges") or []
-    pairs = {
-        "class": f"{classes} l-{node['layer']}",
-        "id": identifier,
-    }
+    pairs = {"class": f"{classes} l-{node['layer']}", "id": identifier}
     self.body.append(f"<article{attributes(pairs)}>\n")
-    self.body.append(element("p", _head(self, node, identifier, ranges), {"class": "nk"}))
-    level = heading_level(self, 2)
-    self.body.append(f"\n<h{level}>{escape(node.get('title', ''), quote=False)}</h{level}>\n")
-
-
-def _head(self: HTML5Translator, node: nodes.Element, identifier: str, ranges: list[tuple[int, int]]) -> str:
-    """One line: sign, number and layer as permalink, words as the way back: `1.3 Fakten, Wörter 40–49`."""
     spoken = "note.reading_ref" if isinstance(node, n.reading) else "note.ref"
     named = element("span", say(self, spoken, label="").strip() + " ", {"class": "vh"})
-    number = f"{symbol(self, node['layer'])}{named}{node['label']} {say(self, 'layer.' + node['layer'])}"
-    link = {"href": f"#{identifier}"}
+    number = f"{symbol(self, node['layer'])}{named}<b>{node['label']}</b>"
+    title = element("span", escape(node.get("title", ""), quote=False))
+    link = element("a", f"{number} {title}", {"href": f"#{identifier}"})
+    self.body.append(element(f"h{heading_level(self, 2)}", link))
+    self.body.append(f'<div class="nb">\n{_origin(self, node)}\n')
+
+
+def _origin(self: HTML5Translator, node: nodes.Element) -> str:
+    """One line: the layer, and the words as the way back to the text: `Fakten ↑ Wörter 40–49`."""
+    ranges = node.get("ranges") or []
     one = len(ranges) == 1 and ranges[0][0] == ranges[0][1]
     words = (
         say(self, "note.words", count=1 if one else 2, words=spans(ranges))
         if ranges
         else say(self, "note.whole")
     )
-    back = {"class": "up", "href": f"#{reference_id(node['label'])}", "title": say(self, "note.back")}
-    return f"{element('a', number, link)} {element('a', words, back)}"
+    back = {"href": f"#{reference_id(node['label'])}", "title": say(self, "note.back")}
+    return element("p", f"{say(self, 'layer.' + node['layer'])} {element('a', words, back)}", {"class": "nk"})
 
 
 def _open_column(self: HTML5Translator, node: nodes.Element) -> None:
@@ -66,7 +66,7 @@ def depart_note(self: HTML5Translator, node: nodes.Element) -> None:
     if node.get("checked"):
         checked = day(self, node["checked"], "date_short")
         self.body.append(f'<p class="nf">{say(self, "note.checked", date="@").replace("@", checked)}</p>\n')
-    self.body.append("</article>\n")
+    self.body.append("</div></article>\n")
 
 
 def visit_note_sources(self: HTML5Translator, node: n.note_sources) -> None:
