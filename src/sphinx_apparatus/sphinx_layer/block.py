@@ -77,9 +77,7 @@ class BlockDirective(EditionDirective):
                 accompanying.append(child)
             else:
                 message = "only regests, notes and readings stand in a block: this is left out"
-                line = child.line or self.lineno
-                place = self.place.__class__(child.source or self.place.file, line)
-                self.find(Subtype.CONTENT, message, place)
+                self.find(Subtype.CONTENT, message, self.place_of(child))
         node.children = []
         node.extend([text, *regests, *annotations, *accompanying])
 

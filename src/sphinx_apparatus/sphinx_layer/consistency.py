@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes as docutils_nodes
@@ -12,7 +13,7 @@ from sphinx import addnodes
 from ..core.check import check
 from ..core.edition import Reference
 from ..core.errors import Place
-from ..core.findings import Subtype
+from ..core.findings import Finding, Subtype
 from . import nodes
 from .config import settings
 from .domain import domain_of
@@ -50,7 +51,7 @@ def remember_citations(app: Sphinx, doctree: docutils_nodes.document) -> None:
     if "cite" not in app.env.domains:
         return
     page = domain_of(app.env).page(app.env.docname)
-    default = Place(str(doctree.get("source", "")))
+    docname = app.env.docname
     for node in doctree.findall(addnodes.pending_xref):
         if node.get("refdomain") != "cite" or isinstance(node.parent, nodes.note_sources):
             continue
@@ -60,7 +61,7 @@ def remember_citations(app: Sphinx, doctree: docutils_nodes.document) -> None:
                 parent.get("record_id", "") if isinstance(parent, (nodes.annotation, nodes.reading)) else ""
             )
             parent = parent.parent
-        place = place_of(node, default)
+        place = place_of(node, app.env, docname)
         for key in str(node["reftarget"]).split(","):
             page.references.append(Reference("source", key.strip(), place, holder))
 
@@ -73,10 +74,18 @@ def update(app: Sphinx, env: BuildEnvironment) -> list[str]:
 def check_edition(app: Sphinx, env: BuildEnvironment) -> None:
     """Emit what the checks of the core find; without a witness there is nothing to hold pages against."""
     domain = domain_of(env)
-    if domain.materials.witness is None or not any(page.blocks for page in domain.pages.values()):
+    if not any(page.blocks for page in domain.pages.values()):
         return
+    if domain.materials.witness is None:
+        if domain.materials.path("witness") is None:
+            message = "`apparatus_witness` is not set: no shadow is drawn and no anchor is checked"
+            warn(Finding(Subtype.WITNESS, message, Place(str(Path(app.confdir, "conf.py")))))
+        return
+    unchecked = {*REPORTED_ELSEWHERE}
+    if domain.materials.path("bibliography") is None:
+        unchecked.add(Subtype.SOURCE)
     for finding in check(domain.edition(), today=today()):
-        if finding.subtype not in REPORTED_ELSEWHERE:
+        if finding.subtype not in unchecked:
             warn(finding)
 
 

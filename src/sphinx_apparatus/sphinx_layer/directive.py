@@ -12,7 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from ..core.errors import Place
 from ..core.findings import Finding, Subtype
-from .warnings import place_of, warn
+from .warnings import place_of, true_place, warn
 
 if TYPE_CHECKING:
     from .domain import ApparatusDomain
@@ -42,7 +42,11 @@ class EditionDirective(SphinxDirective):
     def place(self) -> Place:
         """File and line of the directive, also inside an included file."""
         source, line = self.get_source_info()
-        return Place(source, line)
+        return true_place(self.env, self.env.docname, source, line)
+
+    def place_of(self, node: nodes.Node) -> Place:
+        """Where nested content was written."""
+        return place_of(node, self.env, self.env.docname, self.place)
 
     def find(self, subtype: Subtype, message: str, place: Place | None = None) -> None:
         """Report something to mend, now and to whoever collects the edition."""
@@ -111,9 +115,9 @@ class EditionDirective(SphinxDirective):
         """Take raw output and active links out of nested content, each with a warning at its place."""
         for raw in list(node.findall(nodes.raw)):
             message = "raw HTML is left out: write Markdown, or escape it to show it"
-            self.find(Subtype.RAW_HTML, message, place_of(raw, self.place))
+            self.find(Subtype.RAW_HTML, message, self.place_of(raw))
             raw.parent.remove(raw)
         for link in list(node.findall(nodes.reference)):
             if ACTIVE_LINK.match(str(link.get("refuri", ""))):
-                self.find(Subtype.LINK, "a link that runs a script is left out", place_of(link, self.place))
+                self.find(Subtype.LINK, "a link that runs a script is left out", self.place_of(link))
                 link.replace_self(link.children)

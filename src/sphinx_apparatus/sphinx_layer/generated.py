@@ -11,6 +11,7 @@ from .references import reference, say
 from .views import COLUMNS, Views
 
 NONE = "–"
+WIDEST = 30
 
 
 class GeneratedDirective(EditionDirective):
@@ -52,13 +53,21 @@ def table(
     if not rows:
         return []
     group = docutils_nodes.tgroup(cols=len(heads))
-    for column in range(len(heads)):
-        group += (
-            docutils_nodes.colspec(colwidth=1, stub=1) if column == 0 else docutils_nodes.colspec(colwidth=1)
-        )
+    for column, head in enumerate(heads):
+        width = max(column_width(cell) for cell in (head, *(row[column] for row in rows)))
+        spec = docutils_nodes.colspec(colwidth=width)
+        if column == 0:
+            spec["stub"] = 1
+        group += spec
     group += docutils_nodes.thead("", row_of(list(heads)))
     group += docutils_nodes.tbody("", *(row_of(row) for row in rows))
     return [docutils_nodes.table("", group, classes=[name, "colwidths-auto"])]
+
+
+def column_width(cell: docutils_nodes.Node | str) -> int:
+    """How wide a cell wants to be, in characters: the text builder takes the numbers literally."""
+    text = cell if isinstance(cell, str) else cell.astext()
+    return max([min(len(text), WIDEST), *map(len, text.split())])
 
 
 def row_of(cells: list[docutils_nodes.Node | str]) -> docutils_nodes.row:

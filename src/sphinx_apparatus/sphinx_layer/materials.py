@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from ..core.bibliography import load_bibliography
 from ..core.errors import ApparatusError, Place
-from ..core.findings import Finding, Subtype
+from ..core.findings import Subtype
 from ..core.loading import load_claims, load_entries, load_terms
 from ..core.records import Claim, Entry, Source, Term
 from ..core.witness import Witness, load_witness
@@ -48,9 +48,6 @@ class Materials:
     @cached_property
     def witness(self) -> Witness | None:
         """The witness, or None where none is set or it cannot be read."""
-        if self.path("witness") is None:
-            message = "`apparatus_witness` is not set: no shadow is drawn and no anchor is checked"
-            warn(Finding(Subtype.WITNESS, message, Place("conf.py")))
         return self._load("witness", load_witness)
 
     @cached_property

@@ -28,7 +28,9 @@ class RegisterDirective(EditionDirective):
                 allowed = ", ".join(ENTRY_KINDS)
                 self.find(Subtype.CONTENT, f"unknown kind of register `{kind}`: choose one of {allowed}")
         entries = [e for e in self.domain.materials.entries.values() if not kinds or e.kind in kinds]
-        return [self.entry(entry) for entry in sorted(entries, key=lambda e: (sort_key(e.sort or e.name), e.id))]
+        return [
+            self.entry(entry) for entry in sorted(entries, key=lambda e: (sort_key(e.sort or e.name), e.id))
+        ]
 
     def entry(self, record: Entry) -> docutils_nodes.Node:
         """An entry with its description, its sources and the place of its occurrences."""

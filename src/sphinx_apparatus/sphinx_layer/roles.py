@@ -10,7 +10,8 @@ from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxRole
 
 from ..core.edition import Reference
-from ..core.errors import Place
+from ..core.findings import Finding, Subtype
+from .warnings import place_of, true_place, warn
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node, system_message
@@ -37,13 +38,13 @@ class ObjectRole(XRefRole):
         from .domain import domain_of
 
         target = target.strip()
-        source, line = self.get_source_info()
+        place = true_place(env, env.docname, *self.get_source_info())
         kind = str(refnode["reftype"])
         page = domain_of(env).page(env.docname)
         page.shows.add((kind, target))
         if ":" not in target:
             holder = str(env.temp_data.get("apparatus:holder", ""))
-            page.references.append(Reference(kind, target, Place(source, line or 0), holder))
+            page.references.append(Reference(kind, target, place, holder))
         return title, target
 
 
@@ -64,16 +65,13 @@ class ForeignRole(SphinxRole):
 
 def report_missing(app: Sphinx, domain: object, node: pending_xref) -> bool | None:
     """Say `apparatus.reference` where a reference leads nowhere, here and in the projects linked to."""
-    from ..core.findings import Finding, Subtype
-    from .warnings import place_of, warn
-
     if node.get("refdomain") != "apparatus":
         return None
     if not node.get("refwarn"):
         return True
     kind, target = node["reftype"], node["reftarget"]
     message = f"{kind} `{target}` is referred to and not there: correct the id"
-    warn(Finding(Subtype.REFERENCE, message, place_of(node, Place(str(node.get("refdoc", ""))))))
+    warn(Finding(Subtype.REFERENCE, message, place_of(node, app.env, str(node.get("refdoc")))))
     return True
 
 

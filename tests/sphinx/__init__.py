@@ -1,0 +1,1 @@
+"""Tests of the Sphinx layer: projects that are built."""

@@ -1,0 +1,10 @@
+"""The settings that every test project shares; a project may bring its own conf.py instead."""
+
+project = "Garten"
+language = "de"
+extensions = ["myst_parser", "sphinx_apparatus"]
+myst_enable_extensions = ["colon_fence"]
+exclude_patterns = ["included", "expected.txt", "copy.txt"]
+show_warning_types = True
+html_theme = "basic"
+apparatus_witness = "witness.yml"
