@@ -14,6 +14,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
+pytest_plugins = ("tests.built",)
+"""The built edition as fixtures: `site`, `class_copy`."""
+
 
 def find_real_witness() -> Path | None:
     """The essay's text beside the repository, or None: it is never part of it."""

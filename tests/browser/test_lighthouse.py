@@ -1,4 +1,4 @@
-"""Lighthouse's verdict on four pages: accessibility, best practices and SEO are gates; performance is a figure.
+"""Lighthouse on four pages: accessibility, best practices and SEO are gates; performance is a figure.
 
 Lighthouse comes from npm, pinned in `tests/lighthouse/`; where npm is missing the test is skipped by name.
 """

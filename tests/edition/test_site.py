@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.edition.conftest import pages
+from tests.built import pages
 
 BLOCKS = 40
 

@@ -15,7 +15,7 @@ import pytest
 from lxml import html
 
 from tests.conftest import require_tool
-from tests.edition.conftest import pages
+from tests.built import pages
 
 WORDS = Path(__file__).parent
 SKIPPED = ("script", "style", "code", "pre", "kbd", "svg", "cite", "title")
