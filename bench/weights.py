@@ -1,6 +1,6 @@
 """How heavy the built pages are: HTML, CSS and JavaScript of one page, compressed; the search index.
 
-Run after `make edition`: `python -m bench.weights`. Compressed with gzip -9, and with Brotli where it is there.
+Run after `make edition`: `python -m bench.weights`. gzip -9, and Brotli where it is there.
 """
 
 from __future__ import annotations
@@ -36,10 +36,9 @@ def main() -> None:
         parts = [html, *(file.read_bytes() for file in files if file.exists())]
         sizes = [packed(part) for part in parts]
         brotli = [size for _, size in sizes if size is not None]
-        print(
-            f"| {name} | {len(parts)} | {sum(map(len, parts)) / 1000:.0f} | {sum(s for s, _ in sizes) / 1000:.0f} "
-            f"| {f'{sum(brotli) / 1000:.0f}' if brotli else '-'} |"
-        )
+        columns = [sum(map(len, parts)), sum(size for size, _ in sizes), sum(brotli)]
+        figures = " | ".join(f"{total / 1000:.0f}" if total else "-" for total in columns)
+        print(f"| {name} | {len(parts)} | {figures} |")
 
 
 if __name__ == "__main__":
