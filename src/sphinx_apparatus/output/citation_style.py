@@ -42,7 +42,7 @@ def short_title(entry: Entry) -> str:
     return " ".join(filter(None, (name.strip("{}"), entry.fields.get("year", "")))) or str(entry.key)
 
 
-class ShortTitleLabels(BaseLabelStyle):
+class ShortTitleLabels(BaseLabelStyle):  # type: ignore[misc]
     """Short titles; equal ones get a letter."""
 
     def format_labels(self, sorted_entries: Iterable[Entry]) -> Iterator[str]:
@@ -54,7 +54,7 @@ class ShortTitleLabels(BaseLabelStyle):
             yield f"{label} {chr(96 + seen[label])}" if labels.count(label) > 1 else label
 
 
-class ShortTitleSorting(BaseSortingStyle):
+class ShortTitleSorting(BaseSortingStyle):  # type: ignore[misc]
     """By short title, umlauts as their base letters (DIN 5007, variant 1)."""
 
     def sorting_key(self, entry: Entry) -> tuple[str, str]:
@@ -102,13 +102,13 @@ def when(fields: Any) -> str:
     return date
 
 
-@node
+@node  # type: ignore[untyped-decorator]
 def described(children: Any, context: Any) -> Text:
     """Template node around `describe`, as pybtex wants it."""
     return describe(context["entry"])
 
 
-class ShortTitleStyle(BaseStyle):
+class ShortTitleStyle(BaseStyle):  # type: ignore[misc]
     """The same form for every type of source; what a source lacks is left out."""
 
     default_label_style = NAME

@@ -92,4 +92,6 @@ class generated_references(nodes.Inline, nodes.TextElement):
 
 # Visitors are found by the name of the class, and docutils has a `note`, a `term` and an `entry` of its own
 # (admonition, definition list, table cell): the classes bear other names, these are shorthands for them.
-note, term, entry = annotation, glossary_term, register_entry
+note = annotation
+term = glossary_term
+entry = register_entry

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx.application import Sphinx
 
 from ...sphinx_layer import nodes as n
-from .markup import attributes, element, heading_level, say
+from .markup import attributes, element, heading_level, marks_of, say
 from .reference import noteref
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def visit_block(self: HTML5Translator, node: n.block) -> None:
     self.body.append(f'<div class="bh"><h{level}>{element("a", f"{name}{number}", link)}</h{level}>')
     self.body.append(element("p", _description(self, node, text), {"class": "bm"}))
     if text is not None:
-        self.body.extend(noteref(self, mark) for mark in text.get("marks", ()) if not mark["ranges"])
+        self.body.extend(noteref(self, mark) for mark in marks_of(text) if not mark["ranges"])
     self.body.append("</div>\n")
 
 

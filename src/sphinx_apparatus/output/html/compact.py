@@ -41,18 +41,15 @@ def shorten_links(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             reference.replace_self(link("", "", *reference.children, **known))
     for sources in list(doctree.findall(n.note_sources)):
         _drop_cited(sources)
-    for row in doctree.findall(_is_row_of_sources):
-        _drop_brackets(row)
+    for field in doctree.findall(n.claim_field):
+        if field["name"] == "evidence":
+            _drop_brackets(field)
+    for sources in doctree.findall(n.note_sources):
+        _drop_brackets(sources)
 
 
 def _is_wrapper(node: nodes.inline) -> bool:
     return bool(node["classes"]) and set(node["classes"]) <= WRAPPERS
-
-
-def _is_row_of_sources(node: nodes.Node) -> bool:
-    return isinstance(node, n.note_sources) or (
-        isinstance(node, n.claim_field) and node.get("name") == "evidence"
-    )
 
 
 def _drop_cited(sources: n.note_sources) -> None:

@@ -7,6 +7,8 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
+
 from ...core.errors import ApparatusError
 from ...labels import interface_language, label
 from .signs import sign
@@ -21,6 +23,7 @@ __all__ = [
     "escape",
     "heading_level",
     "layer_classes",
+    "marks_of",
     "say",
     "spans",
     "symbol",
@@ -65,6 +68,11 @@ def heading_level(translator: HTML5Translator, below: int) -> int:
 def layer_classes(layers: Iterable[str]) -> str:
     """Class names for a set of layers."""
     return " ".join(f"l-{layer}" for layer in dict.fromkeys(layers))
+
+
+def marks_of(text: nodes.Element) -> list[dict[str, Any]]:
+    """The marks of a `witness_text` node."""
+    return list(text.get("marks") or [])
 
 
 def spans(ranges: Sequence[Sequence[int]]) -> str:

@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 
 from ...labels import label
 from ...sphinx_layer import nodes as n
-from .markup import attributes, element, escape
+from .markup import attributes, element, escape, marks_of
 from .shadow import PLACED
 from .signs import names_used, sign, sprite
 
@@ -59,7 +59,8 @@ def block_strip(language: str | None, doctree: nodes.document) -> str:
 
 def legend(language: str | None, doctree: nodes.document) -> str:
     """The layers that occur on the page, sign and name, each explained."""
-    used = {note["layer"] for note in doctree.findall(_is_note)}
+    notes: list[nodes.Element] = [*doctree.findall(n.annotation), *doctree.findall(n.reading)]
+    used = {note["layer"] for note in notes}
     items = "".join(
         f"<li{attributes({'class': f'l-{layer}', 'title': label(language, 'layer_hint.' + layer)})}>"
         f"{sign(layer)}{escape(label(language, 'layer.' + layer))}</li>"
@@ -69,14 +70,10 @@ def legend(language: str | None, doctree: nodes.document) -> str:
     return f'<ul class="legend">{items}</ul>' if items else ""
 
 
-def _is_note(node: nodes.Node) -> bool:
-    return isinstance(node, (n.note, n.reading))
-
-
 def report(language: str | None, doctree: nodes.document) -> str:
     """How many notes found their place in the copy, and which did not; empty without a copy."""
     texts = [text for text in doctree.findall(n.witness_text) if text.get("state")]
-    marks = [mark for text in texts for mark in text.get("marks", ())]
+    marks = [mark for text in texts for mark in marks_of(text)]
     if not marks:
         return ""
     states = {

@@ -55,7 +55,7 @@ def _cut_sentence(first: int, last: int, marks: list[Mapping[str, Any]]) -> list
     for word in range(first, last + 1):
         here = _notes(marks, word)
         ends = tuple(mark["id"] for mark in marks if last_word(mark) == word)
-        if word == last or ends or _notes(marks, word + 1) != here:
+        if word == last or _notes(marks, word + 1) != here:
             runs.append(Run(start, word, here, ends))
             start = word + 1
     return runs

@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 
 from ...sphinx_layer import nodes as n
 from .block import measures
-from .markup import attributes, element, escape, layer_classes, say
+from .markup import attributes, element, escape, layer_classes, marks_of, say
 from .reference import noteref
 from .runs import Run, cut
 
@@ -37,7 +37,7 @@ def visit_witness_text(self: HTML5Translator, node: n.witness_text) -> None:
 
 def shadow(self: HTML5Translator, node: n.witness_text) -> str:
     """One bar a word, runs of annotated words marked, each note's reference after its last word."""
-    marks = {mark["id"]: mark for mark in node.get("marks", ())}
+    marks = {mark["id"]: mark for mark in marks_of(node)}
     sketch = node.get("sketch", "")
     sentences = [
         element("span", " ".join(_bars(self, run, sketch, marks) for run in runs), {"class": "s"})
@@ -64,7 +64,7 @@ def _bars(self: HTML5Translator, run: Run, sketch: str, marks: Mapping[str, Any]
 
 def wording(self: HTML5Translator, node: n.witness_text) -> str:
     """The copy's own words, annotated ones in `mark`, words that differ from the witness set off quietly."""
-    marks = {mark["id"]: mark for mark in node.get("marks", ())}
+    marks = {mark["id"]: mark for mark in marks_of(node)}
     segments = _joined(node["segments"], marks)
     last = {identifier: i for i, (_, ids, _) in enumerate(segments) for identifier in ids}
     parts: list[str] = []
@@ -99,7 +99,7 @@ def _joined(
 def unplaced(self: HTML5Translator, node: n.witness_text) -> str:
     """The notes of the block without a sure place in the copy, as links; empty if there is none."""
     shown = {identifier for segment in node["segments"] for identifier in segment.get("notes", ())}
-    lost = [mark for mark in node.get("marks", ()) if mark["ranges"] and mark["id"] not in shown]
+    lost = [mark for mark in marks_of(node) if mark["ranges"] and mark["id"] not in shown]
     if not lost:
         return ""
     links = ", ".join(
