@@ -19,6 +19,8 @@ from tests.built import pages
 
 WORDS = Path(__file__).parent
 SKIPPED = ("script", "style", "code", "pre", "kbd", "svg", "cite", "title")
+SOURCES = "bibliografie.html"
+"""Titles of sources are theirs, in many languages and spellings; so are the names by which they are cited."""
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 
 
@@ -27,7 +29,8 @@ def passages(element: html.HtmlElement, language: str) -> Iterator[tuple[str, st
     if not isinstance(element.tag, str):
         return
     language = element.get("lang", language)
-    skipped = element.tag in SKIPPED or element.get("translate") == "no"
+    cited = element.tag == "a" and f"{SOURCES}#" in element.get("href", "")
+    skipped = cited or element.tag in SKIPPED or element.get("translate") == "no"
     if not skipped and element.text:
         yield language, element.text
     for child in element:
@@ -41,6 +44,8 @@ def words_of(site: Path, language: str) -> dict[str, str]:
     """Every word of a language on the site, with the page where it stands first."""
     found: dict[str, str] = {}
     for page in pages(site):
+        if page.name == SOURCES:
+            continue
         body = html.parse(str(page), html.HTMLParser(encoding="utf-8")).getroot()
         for tongue, text in passages(body, "de"):
             if tongue.split("-")[0] == language:
