@@ -18,7 +18,7 @@ def test_edition_holds_all_records(garden: Project) -> None:
     edition = collect_edition(garden.source)
     assert [block.number for block in edition.blocks] == [1, 2, 3]
     assert {(r.block, r.language) for r in edition.regests} == {
-        (n, l) for n in (1, 2, 3) for l in ("de", "nl")
+        (number, language) for number in (1, 2, 3) for language in ("de", "nl")
     }
     assert [note.id for note in edition.notes] == ["wasser", "slib"]
     assert edition.notes[1].anchor == Anchor(3, ((8, 8), (10, 10)))

@@ -34,7 +34,10 @@ def test_script_in_a_title_is_shown_as_text(tmp_path: Path) -> None:
 def test_raw_directive_of_rst_is_left_out(tmp_path: Path) -> None:
     """What Markdown may not do must not be possible in reStructuredText either."""
     project = make_project(None, tmp_path)
-    note = "   .. apparatus:note:: roh\n      :layer: sprache\n      :title: Roh\n\n      .. raw:: html\n\n         <script>alert(1)</script>\n"
+    note = (
+        "   .. apparatus:note:: roh\n      :layer: sprache\n      :title: Roh\n\n"
+        "      .. raw:: html\n\n         <script>alert(1)</script>\n"
+    )
     regests = "".join(f"   .. apparatus:regest:: {language}\n\n      Kurz.\n\n" for language in ("de", "nl"))
     blocks = "".join(f".. apparatus:block:: {number}\n\n{regests}\n" for number in (1, 2))
     project.write("index.rst", f"Garten\n======\n\n{blocks}.. apparatus:block:: 3\n\n{regests}{note}")

@@ -18,6 +18,8 @@ from ..core.errors import ApparatusError, Place
 from ..core.findings import Finding, Subtype
 from ..core.reading import read_text
 from ..core.records import Anchor
+from ..core.sketch import sketch
+from ..core.witness import Witness
 from .anchors import within
 from .config import settings
 from .domain import domain_of
@@ -52,9 +54,11 @@ class Segment:
 class LaidIn:
     """Where the blocks and notes of the edition stand in a copy."""
 
-    def __init__(self, alignment: Alignment) -> None:
+    def __init__(self, witness: Witness, alignment: Alignment) -> None:
         """Index the placements by block and by anchor."""
+        self.witness = witness
         self.alignment = alignment
+        self.digits = sketch(witness.edition, (word.normalised for word in alignment.words))
         self.blocks: dict[int, BlockPlacement] = {block.number: block for block in alignment.blocks}
         self.anchors: dict[Anchor, AnchorPlacement] = {place.anchor: place for place in alignment.anchors}
 
@@ -86,7 +90,12 @@ class LaidIn:
         for mark in marks:
             for word in self._covered(number, mark["ranges"]):
                 covering.setdefault(word, []).append(mark["id"])
-        same = {position for position in block.positions if position is not None}
+        digits = self.witness.block(number).sketch
+        same = {
+            position
+            for digit, position in zip(digits, block.positions, strict=True)
+            if position is not None and self.digits[position] == digit
+        }
         words, copy = self.alignment.words, self.alignment.copy
         result: list[Segment] = []
         for index in range(first, last + 1):
@@ -172,7 +181,7 @@ def lay_in(app: Sphinx, env: BuildEnvironment) -> None:
         warn(Finding(Subtype.COPY, "a copy cannot be laid in without `apparatus_witness`", place))
         return
     lengths = {block.number: block.words for block in witness.blocks}
-    domain.laid_in = LaidIn(align(witness, copy, anchors_of(domain, lengths)))
+    domain.laid_in = LaidIn(witness, align(witness, copy, anchors_of(domain, lengths)))
     if domain.laid_in.share < OTHER_TEXT:
         found = sum(block.state in SHOWN for block in domain.laid_in.alignment.blocks)
         message = (

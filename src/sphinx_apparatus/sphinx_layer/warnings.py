@@ -46,12 +46,16 @@ def true_place(env: BuildEnvironment, docname: str, file: str, line: int) -> Pla
 
 
 def place_of(node: nodes.Node, env: BuildEnvironment, docname: str, holder: Place | None = None) -> Place:
-    """Where a node was written; where the parser did not say, or counted from elsewhere, where its holder was.
+    """Where a node was written: by the nearest node around it that knows, or else where its holder stands.
 
     MyST's `eval-rst` counts lines from its own beginning: what would stand before its holder cannot be right.
     """
     default = holder or Place(str(env.doc2path(docname)))
-    place = true_place(env, docname, node.source or default.file, node.line or 0)
+    known: nodes.Node | None = node
+    while known is not None and not known.line:
+        known = known.parent
+    source, line = (known.source, known.line) if known is not None else (None, None)
+    place = true_place(env, docname, source or default.file, line or 0)
     if place.file == default.file and place.line < default.line:
         return default
     return place
