@@ -7,6 +7,8 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
+from sphinx_apparatus.theme import scrollable
+
 
 def soup(path: Path) -> BeautifulSoup:
     """A page, parsed."""
@@ -82,3 +84,13 @@ def test_internal_links_lead_somewhere(plain: Path, copied: Path) -> None:
                 assert (site / (target or name)).is_file(), (name, link["href"])
                 if fragment:
                     assert pages[target or name].find(id=fragment), (name, link["href"])
+
+
+def test_tables_scroll_in_their_own_frame() -> None:
+    """At 320 px a wide table would push the whole page sideways; its frame scrolls, by keyboard too."""
+    framed = BeautifulSoup(
+        scrollable("<p>a</p><table><tr><td>1</td></tr></table><p>b</p>", "Tabelle"), "html.parser"
+    )
+    frame = framed.select_one("table").parent
+    assert frame["tabindex"] == "0" and frame["aria-label"] == "Tabelle"
+    assert [tag.name for tag in framed.find_all(recursive=False)] == ["p", "div", "p"]

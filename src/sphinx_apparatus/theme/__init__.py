@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from ..labels import label
+from .reader import reader_context
 
 FOLDER = Path(__file__).parent
 SEARCH_PAGES = ("search",)
@@ -33,8 +35,10 @@ def complete_context(
     body = context["body"] = body.replace(
         'title="Link to this heading"', f'title="{say("page.section_link")}"'
     )
+    body = context["body"] = scrollable(body, say("page.table"))
     if body and context.get("display_toc"):
         context["body"] = body = with_contents(body, context.get("toc", ""), say("page.local"))
+    reader_context(app, pagename, context)
     if pagename not in SEARCH_PAGES:
         keep = ("design-tabs.js",) if "sd-tab" in body else ()
         context["script_files"] = [f for f in context["script_files"] if _name(f).endswith(keep or ("\0",))]
@@ -42,6 +46,12 @@ def complete_context(
         context["css_files"] = [f for f in context["css_files"] if "sphinx-design" not in _name(f)]
     if "highlight" not in body:
         context["css_files"] = [f for f in context["css_files"] if "pygments" not in _name(f)]
+
+
+def scrollable(body: str, name: str) -> str:
+    """Every table in a frame of its own that scrolls on a narrow screen, by keyboard too."""
+    frame = f'<div class="scroll" role="group" tabindex="0" aria-label="{escape(name)}">'
+    return re.sub(r"<table.*?</table>", lambda match: f"{frame}{match[0]}</div>", body, flags=re.DOTALL)
 
 
 def with_contents(body: str, toc: str, name: str) -> str:
