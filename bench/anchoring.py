@@ -24,7 +24,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -85,7 +85,17 @@ def judge(placement: AnchorPlacement, rows: Sequence[int], truth: Sequence[int |
     return "right" if places and shown <= allowed and 2 * marked >= len(places) else "wrong"
 
 
-def measure(witness: Witness, source: Source, change: str, copies: int, count: int) -> Counter[str]:
+Lay = Callable[[Witness, str, Sequence[Anchor]], Sequence[AnchorPlacement]]
+
+
+def lay_in(witness: Witness, copy: str, anchors: Sequence[Anchor]) -> Sequence[AnchorPlacement]:
+    """Lay a copy in with the core; the browser's bench has another function like this one."""
+    return align(witness, copy, anchors).anchors
+
+
+def measure(
+    witness: Witness, source: Source, change: str, copies: int, count: int, lay: Lay = lay_in
+) -> Counter[str]:
     """Outcomes of `count` anchors in all, spread over `copies` changed copies."""
     outcomes: Counter[str] = Counter()
     starts = [0]
@@ -95,14 +105,14 @@ def measure(witness: Witness, source: Source, change: str, copies: int, count: i
         rng = random.Random(f"{change} {trial}")
         variant: Variant = CHANGES[change](source, rng)
         anchors = random_anchors(witness, rng, count // copies, variant.focus)
-        for placement in align(witness, variant.text, anchors).anchors:
+        for placement in lay(witness, variant.text, anchors):
             first, last = placement.anchor.ranges[0]
             start = starts[placement.anchor.block - 1]
             outcomes[judge(placement, range(start + first - 1, start + last), variant.truth)] += 1
     return outcomes
 
 
-def table(name: str, text: str, edition: str, copies: int, count: int) -> str:
+def table(name: str, text: str, edition: str, copies: int, count: int, lay: Lay = lay_in) -> str:
     """The Markdown table for one text."""
     witness = make_witness(text, edition, "de")
     source = read_source(text, [block.number for block in witness.blocks if block.kind == "tweet"])
@@ -113,7 +123,7 @@ def table(name: str, text: str, edition: str, copies: int, count: int) -> str:
         "|---|---:|---:|---:|---:|",
     ]
     for change in CHANGES:
-        outcomes = measure(witness, source, change, copies, count)
+        outcomes = measure(witness, source, change, copies, count, lay)
         total = sum(outcomes.values())
         lines.append(
             f"| {change} | " + " | ".join(f"{100 * outcomes[name] / total:.1f}" for name in OUTCOMES) + " |"

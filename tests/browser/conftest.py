@@ -1,30 +1,13 @@
-"""The system's Chromium, once for all tests of a worker, and pages that hold nothing but the reader's scripts."""
+"""The system's Chromium, once for all tests of a worker, and a page to lay copies in on."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.conftest import ROOT
-
-READER = ROOT / "src" / "sphinx_apparatus" / "theme" / "static" / "reader"
-LAYING_IN = (
-    "words",
-    "seeds",
-    "chain",
-    "regions",
-    "edges",
-    "elsewhere",
-    "hyphens",
-    "distance",
-    "placements",
-    "align",
-)
-"""The scripts of laying in, in the order in which a page has to load them."""
+from tests.browser.pages import write_page
 
 
 @pytest.fixture(scope="session")
@@ -34,25 +17,6 @@ def browser(chromium: str) -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         yield started
         started.close()
-
-
-def write_page(folder: Path, scripts: tuple[str, ...] = LAYING_IN) -> str:
-    """Write an empty page that loads some of the reader's scripts; its file:// address."""
-    tags = "\n".join(f'<script src="{(READER / f"{name}.js").as_uri()}"></script>' for name in scripts)
-    path = folder / "page.html"
-    path.write_text(f'<!doctype html><html lang="de"><meta charset="utf-8"><title>x</title>\n{tags}\n', "utf-8")
-    return path.as_uri()
-
-
-def ask(page: Page, function: str, argument: object) -> object:
-    """Call a JavaScript function with a value and return its answer.
-
-    Both ways as ASCII JSON: a browser's protocol replaces lone surrogates, which hostile copies have.
-    """
-    answer = page.evaluate(
-        f"async text => JSON.stringify(await ({function})(JSON.parse(text)))", json.dumps(argument)
-    )
-    return json.loads(answer)
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Laying a copy in with JavaScript: the same answers as the Python core, and nothing that a copy can break."""
+"""Laying a copy in with JavaScript: the same answers as the Python core, and no copy can break it."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ from playwright.sync_api import Page
 from sphinx_apparatus.core.alignment import align
 from sphinx_apparatus.core.records import Anchor
 from sphinx_apparatus.core.sketch import digest, sketch
-from sphinx_apparatus.core.witness import Witness, make_witness
+from sphinx_apparatus.core.witness import make_witness
 from sphinx_apparatus.core.words import LONGEST, normalise, words
-from tests.browser.conftest import ask
+from tests.browser.pages import ask, plain
+from tests.browser.patchworks import patchwork
 from tests.golden.renew_alignment import FOLDER, OWN, answers, own_witness
 
 FILES = sorted(path for path in FOLDER.glob("*.json") if path.name != "witness.json")
@@ -43,13 +44,68 @@ WORDS = """(texts) => texts.map((text) => {
   ];
 })"""
 ODD = [
-    *("ß", "ẞ", "ﬁ", "ﬃ", "ﬅ", "Σ", "ς", "ΟΔΟΣ", "ΣΑΣ ", "İ", "ı", "I\u0307", "ŉ", "ǰ", "\u0345", "ᾳ", "ᾼ", "ΐ"),
-    *("Ꭰ", "ꭰ", "ა", "Ა", "Å", "\u212b", "ſ", "ẛ\u0323", "և", "µ", "ϴ", "Ǆ", "ǅ", "한", "각", "𝒜", "𐐀", "𐐨", "🏳", "٣"),
-    *("½", "Ⅷ", "²", "_", "1", "84.000", "é", "a\u0308", "\u0301\u0316", "\u0316\u0301", "\u0f73", "\U0001d165"),
+    *(
+        "ß",
+        "ẞ",
+        "ﬁ",
+        "ﬃ",
+        "ﬅ",
+        "Σ",
+        "ς",
+        "ΟΔΟΣ",
+        "ΣΑΣ ",
+        "İ",
+        "ı",
+        "I\u0307",
+        "ŉ",
+        "ǰ",
+        "\u0345",
+        "ᾳ",
+        "ᾼ",
+        "ΐ",
+    ),
+    *(
+        "Ꭰ",
+        "ꭰ",
+        "ა",
+        "Ა",
+        "Å",
+        "\u212b",
+        "ſ",
+        "ẛ\u0323",
+        "և",
+        "µ",
+        "ϴ",
+        "Ǆ",
+        "ǅ",
+        "한",
+        "각",
+        "𝒜",
+        "𐐀",
+        "𐐨",
+        "🏳",
+        "٣",
+    ),
+    *(
+        "½",
+        "Ⅷ",
+        "²",
+        "_",
+        "1",
+        "84.000",
+        "é",
+        "a\u0308",
+        "\u0301\u0316",
+        "\u0316\u0301",
+        "\u0f73",
+        "\U0001d165",
+    ),
     *("\u00ad", "\u200b", "\u200d", "\u2060", "\ufeff", "-", "\n", " ", "\u00a0", "\x00", "\u202e", "\x85"),
 ]
 """Pieces at which two implementations of words could differ."""
-ASSIGNED = st.characters(exclude_categories=["Cs", "Cn"])  # of this Python's Unicode; the browser's may be newer
+ASSIGNED = st.characters(
+    exclude_categories=["Cs", "Cn"]
+)  # of this Python's Unicode; the browser's may be newer
 STRINGS = st.lists(st.sampled_from(ODD) | ASSIGNED, max_size=12).map("".join)
 FEW_WORDS = st.lists(
     st.sampled_from(["der", "die", "Uhr", "geht", "nach", "ein", "Vogel", ".\n\n", "-\n"]), max_size=120
@@ -66,15 +122,6 @@ ANCHORS = st.lists(
 IN_BATCHES = settings(
     deadline=None, max_examples=8, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
-
-
-def plain(witness: Witness) -> dict[str, object]:
-    """The witness as the page gets it."""
-    return {
-        "edition": witness.edition,
-        "digest": witness.digest,
-        "blocks": [{"sentences": list(block.sentences), "sketch": block.sketch} for block in witness.blocks],
-    }
 
 
 def compare(found: dict[str, object], expected: dict[str, object], name: str) -> None:
@@ -118,7 +165,9 @@ def test_any_text_against_any_text(laying_in: Page, batch: list[tuple[str, str, 
 
 @IN_BATCHES
 @given(batch=st.lists(st.tuples(FEW_WORDS, st.data()), min_size=1, max_size=1))
-def test_a_text_against_its_own_remains(laying_in: Page, batch: list[tuple[list[str], st.DataObject]]) -> None:
+def test_a_text_against_its_own_remains(
+    laying_in: Page, batch: list[tuple[list[str], st.DataObject]]
+) -> None:
     """Gaps in a text full of repetitions are where tie-breaks decide."""
     for chosen, data in batch:
         witness = make_witness(" ".join(chosen), "any", "de")
@@ -134,6 +183,19 @@ def test_a_text_against_its_own_remains(laying_in: Page, batch: list[tuple[list[
         found = ask(laying_in, ALIGN, {"witness": plain(witness), "cases": cases})
         for one, copy in zip(found, copies, strict=True):
             compare(one, answers(witness, align(witness, copy, anchors)), repr((chosen, copy)))
+
+
+@pytest.mark.parametrize("batch", range(6))
+def test_patchworks(laying_in: Page, batch: int) -> None:
+    """Refrains, lookalikes and divided words: the rules that golden copies seldom touch would drift apart."""
+    made = [patchwork(seed) for seed in range(100 * batch, 100 * batch + 100)]
+    asked = []
+    for one in made:
+        anchors = [[a.block, [list(pair) for pair in a.ranges]] for a in one.anchors]
+        asked.append({"witness": plain(one.witness), "cases": [{"copy": one.copy, "anchors": anchors}]})
+    found = ask(laying_in, f"(all) => all.map((one) => ({ALIGN})(one)[0])", asked)
+    for seed, (answer, one) in enumerate(zip(found, made, strict=True), 100 * batch):
+        compare(answer, answers(one.witness, align(one.witness, one.copy, one.anchors)), f"patchwork({seed})")
 
 
 def as_in_the_browser(text: str) -> list[object]:
