@@ -27,6 +27,7 @@ html_use_index = False
 
 apparatus_witness = "../tests/witness/own.yml"
 apparatus_claims = "example-claims.yml"
+apparatus_bibliography = "example.bib"
 apparatus_regest_languages = ["en", "nl"]
 
 
