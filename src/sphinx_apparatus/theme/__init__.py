@@ -14,9 +14,6 @@ from ..labels import label
 from .reader import reader_context
 
 FOLDER = Path(__file__).parent
-SEARCH_PAGES = ("search",)
-"""The pages that run Sphinx's own scripts; all others run none."""
-
 
 def complete_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
@@ -39,9 +36,8 @@ def complete_context(
     if body and context.get("display_toc"):
         context["body"] = body = with_contents(body, context.get("toc", ""), say("page.local"))
     reader_context(app, pagename, context)
-    if pagename not in SEARCH_PAGES:
-        keep = ("design-tabs.js",) if "sd-tab" in body else ()
-        context["script_files"] = [f for f in context["script_files"] if _name(f).endswith(keep or ("\0",))]
+    keep = ("design-tabs.js",) if "sd-tab" in body else ()
+    context["script_files"] = [f for f in context["script_files"] if _name(f).endswith(keep or ("\0",))]
     if "sd-" not in body:
         context["css_files"] = [f for f in context["css_files"] if "sphinx-design" not in _name(f)]
     if "highlight" not in body:

@@ -11,6 +11,7 @@ from sphinx.application import Sphinx
 from ...core.records import VERDICTS
 from ...sphinx_layer import nodes as n
 from .markup import attributes, day, element, heading_level, named, say, symbol
+from .tools import ledger_tools
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
@@ -79,6 +80,7 @@ def visit_verdict_bar(self: HTML5Translator, node: n.verdict_bar) -> None:
     self.body.append(
         element("div", verdict_svg(self, counts) + element("p", legend), {"class": "vbar"}) + "\n"
     )
+    self.body.append(ledger_tools(self, node.document))
     raise nodes.SkipNode
 
 

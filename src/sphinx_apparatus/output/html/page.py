@@ -15,6 +15,7 @@ from ...sphinx_layer import nodes as n
 from .markup import attributes, element, escape, marks_of
 from .shadow import PLACED
 from .signs import names_used, sign, sprite
+from .tools import view_tools
 
 
 def complete_page(
@@ -54,13 +55,15 @@ def block_strip(language: str | None, doctree: nodes.document) -> str:
         for block in blocks
     )
     name = label(language, "page.blocks")
-    return f'<nav class="strip" aria-label="{escape(name)}">{legend(language, doctree)}<p>{links}</p></nav>\n'
+    strip = (
+        f'<nav class="strip" aria-label="{escape(name)}">{legend(language, doctree)}<p>{links}</p></nav>\n'
+    )
+    return strip + view_tools(language, _layers(doctree))
 
 
 def legend(language: str | None, doctree: nodes.document) -> str:
     """The layers that occur on the page, sign and name, each explained."""
-    notes: list[nodes.Element] = [*doctree.findall(n.annotation), *doctree.findall(n.reading)]
-    used = {note["layer"] for note in notes}
+    used = _layers(doctree)
     items = "".join(
         f"<li{attributes({'class': f'l-{layer}', 'title': label(language, 'layer_hint.' + layer)})}>"
         f"{sign(layer)}{escape(label(language, 'layer.' + layer))}</li>"
@@ -68,6 +71,12 @@ def legend(language: str | None, doctree: nodes.document) -> str:
         if layer in used
     )
     return f'<ul class="legend">{items}</ul>' if items else ""
+
+
+def _layers(doctree: nodes.document) -> set[str]:
+    """The layers of the notes on a page."""
+    notes: list[nodes.Element] = [*doctree.findall(n.annotation), *doctree.findall(n.reading)]
+    return {note["layer"] for note in notes}
 
 
 def report(language: str | None, doctree: nodes.document) -> str:

@@ -1,0 +1,88 @@
+"""What the reader's scripts need on a page: which scripts, the labels they speak, the record to cite."""
+
+from __future__ import annotations
+
+import json
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from ..labels import interface_language, load_labels
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'none'",
+        "form-action 'self'",
+        "base-uri 'none'",
+    )
+)
+"""Nothing from elsewhere, nothing sent: a browser that keeps this policy makes the promise hold."""
+
+BLOCKS = ("page", "view", "notes", "choose", "keys", "formats", "cite")
+CLAIMS = ("page", "ledger", "formats", "cite")
+"""Scripts of `static/reader/` in loading order, for pages with blocks and pages with claims."""
+
+LABELS = ("reader.page.", "reader.cite.")
+BLOCK_LABELS = (*LABELS, "reader.note.", "reader.view.", "reader.keys.")
+CLAIM_LABELS = (*LABELS, "reader.ledger.")
+
+
+def reader_context(app: Sphinx, pagename: str, context: dict[str, Any]) -> None:
+    """Add to a page's context: the policy, its scripts, and labels and record as JSON for a data block."""
+    body = context.get("body") or ""
+    scripts: list[str] = []
+    prefixes: tuple[str, ...] = ()
+    if 'class="block ' in body:
+        scripts, prefixes = [*BLOCKS], BLOCK_LABELS
+    if 'class="claim"' in body:
+        scripts += [name for name in CLAIMS if name not in scripts]
+        prefixes += tuple(prefix for prefix in CLAIM_LABELS if prefix not in prefixes)
+    context["apparatus_policy"] = POLICY
+    context["reader_scripts"] = scripts
+    if scripts:
+        context["reader_labels"] = data_block(labels_for(app.config.language, prefixes))
+        context["reader_edition"] = data_block(edition_record(app, pagename))
+
+
+def labels_for(language: str | None, prefixes: tuple[str, ...]) -> dict[str, Any]:
+    """The labels under some prefixes, without the leading `reader.`."""
+    labels = load_labels(interface_language(language))
+    return {
+        key.removeprefix("reader."): text for key, text in sorted(labels.items()) if key.startswith(prefixes)
+    }
+
+
+def edition_record(app: Sphinx, pagename: str) -> dict[str, str]:
+    """Who published what, in which version and where: the one record that every citation is made from.
+
+    `address` is empty unless `html_baseurl` says where the site stands; a script then takes the page's own.
+    """
+    config = app.config
+    base = str(config.html_baseurl or "")
+    page = app.builder.get_target_uri(pagename)
+    return {
+        "title": str(config.html_title or config.project),
+        "editors": str(config.author),
+        "version": str(config.release or config.version or _own_version()),
+        "language": str(config.language or "en"),
+        "page": page,
+        "address": base.rstrip("/") + "/" + page if base else "",
+    }
+
+
+def _own_version() -> str:
+    try:
+        return version("sphinx-apparatus")
+    except PackageNotFoundError:
+        return ""
+
+
+def data_block(value: Any) -> str:
+    """JSON that no text in it can break out of: `</script>` cannot occur."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
