@@ -76,7 +76,8 @@ def written(rng: random.Random, made: list[Sentence], dividing: float) -> str:
     """Text of sentences in blocks; some words are divided at a line end, some joined by a hyphen there."""
     parts = []
     for sentence in made:
-        for index, word in enumerate(sentence):
+        for index, plain in enumerate(sentence):
+            word = plain if index else plain.capitalize()
             if len(word) > 1 and rng.random() < dividing:
                 cut = rng.randint(1, len(word) - 1)
                 word = word[:cut] + rng.choice(("-\n", "\u00ad\n", "\u2010\n  ")) + word[cut:]

@@ -8,17 +8,19 @@
   const { normalise } = globalThis.Apparatus.words;
 
   /* White space without the line feed; JavaScript's \s takes U+FEFF in and leaves U+0085 out. */
-  const BLANKS = new Set(
+  const BLANKS =
     "\t\v\f\r \u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A" +
-    "\u2028\u2029\u202F\u205F\u3000"
-  );
+    "\u2028\u2029\u202F\u205F\u3000";
+  const isBlank = new Uint8Array(65536);
+  for (const blank of BLANKS) isBlank[blank.charCodeAt(0)] = 1;
   const HYPHENS = new Set("-\u2010\u00AD");
 
   /* Whether text from `start` to `end` is a hyphen at a line end, and the next line's indentation. */
   function divides(text, start, end) {
     if (!HYPHENS.has(text[start]) || text[start + 1] !== "\n" || start + 2 > end) return false;
-    for (let at = start + 2; at < end; at++) if (!BLANKS.has(text[at])) return false;
-    return true;
+    let at = start + 2;
+    while (at < end && isBlank[text.charCodeAt(at)]) at++;
+    return at === end;
   }
 
   /* The digits from `start` as one number, `size` of them. */

@@ -75,6 +75,7 @@
     const first = new Int32Array(there.length).fill(-1);
     const last = new Int32Array(there.length);
     const copies = new Int32Array(there.length);
+    if (there.length > 65535) yield;
     for (let column = 0; column < there.length; column++) {
       if ((column & 32767) === 32767) yield;
       if (there[column] < 0) continue;

@@ -129,7 +129,8 @@
       const s1 = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10);
       w[i] = (w[i - 16] + s0 + w[i - 7] + s1) | 0;
     }
-    let [a, b, c, d, e, f, g, h] = state;
+    let a = state[0], b = state[1], c = state[2], d = state[3];
+    let e = state[4], f = state[5], g = state[6], h = state[7];
     for (let i = 0; i < 64; i++) {
       const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
       const t1 = (h + s1 + ((e & f) ^ (~e & g)) + ROUNDS[i] + w[i]) | 0;
@@ -141,72 +142,67 @@
     state[4] += e; state[5] += f; state[6] += g; state[7] += h;
   }
 
-  /* A running hash: `add(text)` any number of times, then `end()` for its eight words. */
-  function hashing() {
-    const state = Int32Array.from(START);
-    const bytes = new Uint8Array(64);
-    let filled = 0, total = 0;
-    function put(byte) {
-      bytes[filled++] = byte;
-      total++;
-      if (filled === 64) {
-        compress(state, bytes, 0);
-        filled = 0;
+  /* Write a text in UTF-8 at an offset and return the offset after it; a lone surrogate takes three bytes. */
+  function encode(text, bytes, offset) {
+    for (let i = 0; i < text.length; i++) {
+      let code = text.charCodeAt(i);
+      if (code < 0x80) {
+        bytes[offset++] = code;
+        continue;
       }
-    }
-    function add(text) {
-      for (let i = 0; i < text.length; i++) {
-        let code = text.charCodeAt(i);
-        if (code < 0x80) {
-          put(code);
-          continue;
-        }
-        if (code >= 0xd800 && code < 0xdc00) {
-          code = text.codePointAt(i);
-          if (code > 0xffff) i++;
-        }
-        if (code > 0xffff) {
-          put(0xf0 | (code >> 18));
-          put(0x80 | ((code >> 12) & 63));
-        } else if (code > 0x7ff) {
-          put(0xe0 | (code >> 12));
-        }
-        put(code > 0x7ff ? 0x80 | ((code >> 6) & 63) : 0xc0 | (code >> 6));
-        put(0x80 | (code & 63));
+      if (code >= 0xd800 && code < 0xdc00) {
+        code = text.codePointAt(i);
+        if (code > 0xffff) i++;
       }
+      if (code > 0xffff) {
+        bytes[offset++] = 0xf0 | (code >> 18);
+        bytes[offset++] = 0x80 | ((code >> 12) & 63);
+      } else if (code > 0x7ff) {
+        bytes[offset++] = 0xe0 | (code >> 12);
+      }
+      bytes[offset++] = code > 0x7ff ? 0x80 | ((code >> 6) & 63) : 0xc0 | (code >> 6);
+      bytes[offset++] = 0x80 | (code & 63);
     }
-    function end() {
-      const bits = total * 8;
-      put(0x80);
-      while (filled !== 56) put(0);
-      for (let shift = 7; shift >= 0; shift--) put(Math.floor(bits / 256 ** shift) % 256);
-      return state;
-    }
-    return { add, end };
+    return offset;
   }
+
+  /* Hash the first `length` bytes; `bytes` has room for 72 more and is overwritten there. */
+  function hash(bytes, length, before = 0, state = Int32Array.from(START)) {
+    const blocks = Math.ceil((length + 9) / 64);
+    bytes[length] = 0x80;
+    bytes.fill(0, length + 1, blocks * 64);
+    let bits = (before + length) * 8;
+    for (let at = blocks * 64 - 1; bits > 0; at--, bits = Math.floor(bits / 256)) bytes[at] = bits % 256;
+    for (let block = 0; block < blocks; block++) compress(state, bytes, block * 64);
+    return state;
+  }
+
+  const roomFor = (length) => new Uint8Array(3 * length + 72);
 
   function hex(state) {
     return Array.from(state, (word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
   }
 
-  /* SHA-256 of a text in UTF-8, in hex; a lone surrogate counts as its three bytes. */
+  /* SHA-256 of a text in UTF-8, in hex. */
   function sha256(text) {
-    const running = hashing();
-    running.add(text);
-    return hex(running.end());
+    const bytes = roomFor(text.length);
+    return hex(hash(bytes, encode(text, bytes, 0)));
   }
 
   /* A function from a normalised word to its digit, 0 to 15; the last distinct words are remembered. */
   function digits(edition) {
-    const salt = edition + "\0";
+    let bytes = roomFor(edition.length + 1 + LONGEST);
+    const salted = encode(edition + "\0", bytes, 0);
     const known = new Map();
     return function digit(word) {
       let value = known.get(word);
       if (value === undefined) {
-        const running = hashing();
-        running.add(salt);
-        running.add(word);
-        value = running.end()[0] >>> 28;
+        if (bytes.length < salted + 3 * word.length + 72) {
+          const salt = bytes.subarray(0, salted);
+          bytes = roomFor(salted + word.length);
+          bytes.set(salt);
+        }
+        value = hash(bytes, encode(word, bytes, salted))[0] >>> 28;
         if (known.size >= 65536) known.clear();
         known.set(word, value);
       }
@@ -222,13 +218,21 @@
 
   /* As `digest`, yielding the share done. */
   function* digesting(normalisedWords) {
-    const running = hashing();
-    for (let i = 0; i < normalisedWords.length; i++) {
-      if (i % 4096 === 4095) yield i / normalisedWords.length;
-      if (i) running.add(" ");
-      running.add(normalisedWords[i]);
+    const state = Int32Array.from(START);
+    let before = 0, rest = 0, bytes = roomFor(0);
+    for (let first = 0; first < normalisedWords.length; first += 1024) {
+      if (first) yield first / normalisedWords.length;
+      const text = (first ? " " : "") + normalisedWords.slice(first, first + 1024).join(" ");
+      const begun = bytes.subarray(0, rest);
+      bytes = roomFor(rest + text.length);
+      bytes.set(begun);
+      const end = encode(text, bytes, rest);
+      rest = end % 64;
+      for (let block = 0; block < end - rest; block += 64) compress(state, bytes, block);
+      bytes.copyWithin(0, end - rest, end);
+      before += end - rest;
     }
-    return hex(running.end());
+    return hex(hash(bytes, rest, before, state));
   }
 
   /* SHA-256, in hex, of all normalised words joined by one space: exact identity of a text. */
