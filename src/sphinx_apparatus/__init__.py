@@ -11,11 +11,11 @@ __version__ = "0.1.0"
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Register the extension: the domain, its HTML visitors and the theme."""
+    """Register the extension: the domain, its HTML visitors, the theme and the search."""
     from . import sphinx_layer, theme
-    from .output import html
+    from .output import html, search
 
-    for part in (sphinx_layer, html, theme):
+    for part in (sphinx_layer, html, theme, search):
         part.setup(app)
     return {
         "version": __version__,
