@@ -1,11 +1,12 @@
 """The controls of the view and of the ledger's filter: in the page from the start, shown only by a script.
 
-They stand in the markup, not in a script: so their words are in the language of the site, and showing them moves
-nothing. Without JavaScript they stay hidden, and nothing is lost: all is open then.
+They stand in the markup, not in a script: so their words are in the language of the site, and showing them
+moves nothing. Without JavaScript they stay hidden, and nothing is lost: all is open then.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -42,22 +43,21 @@ def view_tools(language: str | None, layers: Iterable[str]) -> str:
     )
     shown = set(layers)
     chips = "".join(
-        _chip("layers", layer, sign(layer) + escape(label(language, f"layer.{layer}")), f"l-{layer}")
+        _chip("layers", layer, sign(layer) + escape(label(language, f"layer.{layer}")), f"l-{layer}", on=True)
         for layer in LAYERS
         if layer in shown
     )
     fold = {"type": "button", "data-do": "fold", "aria-expanded": "false", "aria-controls": "view"}
+    choices = (
+        _choice("regest", say("regest"), {name: say(f"regest_{name}") for name in REGESTS}),
+        _choice("notes", say("notes"), {name: say(f"notes_{name}") for name in DENSITIES}),
+        f'<button type="button" data-do="link" title="{say("link")}">{say("link_short")}</button>',
+    )
     parts = (
         element("div", where, {"class": "where"}),
+        _group(say("layers"), chips),
         element("button", say("open"), fold),
-        element(
-            "div",
-            _group(say("layers"), chips)
-            + _choice("regest", say("regest"), {name: say(f"regest_{name}") for name in REGESTS})
-            + _choice("notes", say("notes"), {name: say(f"notes_{name}") for name in DENSITIES})
-            + f'<button type="button" data-do="link">{say("link")}</button>',
-            {"class": "set", "id": "view"},
-        ),
+        element("div", "".join(choices), {"class": "set", "id": "view"}),
         _button("help", "?", say("help")),
     )
     return f'<section class="tools" aria-label="{say("title")}" hidden>{"".join(parts)}</section>\n'
@@ -73,13 +73,11 @@ def ledger_tools(self: HTML5Translator, document: nodes.document) -> str:
         key: escape(label(language, f"reader.ledger.{key}"))
         for key in ("title", "verdict", "topic", "all", "reset")
     }
-    found = {claim["verdict"] for claim in claims}
+    counts = Counter(claim["verdict"] for claim in claims)
     chips = "".join(
-        _chip(
-            "verdict", verdict, sign(verdict) + escape(label(language, f"verdict.{verdict}")), f"v-{verdict}"
-        )
+        _chip("verdict", verdict, _counted(language, verdict, counts[verdict]), f"v-{verdict}", on=False)
         for verdict in VERDICTS
-        if verdict in found
+        if counts[verdict]
     )
     topics = dict.fromkeys(claim["topic"] for claim in claims if claim.get("topic"))
     names = {"": say["all"]} | {topic: _topic(language, topic) for topic in topics}
@@ -90,6 +88,11 @@ def ledger_tools(self: HTML5Translator, document: nodes.document) -> str:
         '<output class="count"></output>',
     )
     return f'<section class="tools ledger" aria-label="{say["title"]}" hidden>{"".join(parts)}</section>\n'
+
+
+def _counted(language: str | None, verdict: str, count: int) -> str:
+    """Sign, name and number of a verdict: `belegt 15`."""
+    return f"{sign(verdict)}{escape(label(language, f'verdict.{verdict}'))} <small>{count}</small>"
 
 
 def _topic(language: str | None, topic: str) -> str:
@@ -104,9 +107,11 @@ def _button(action: str, content: str, name: str) -> str:
     return f'<button type="button" data-do="{action}" aria-label="{name}" title="{name}">{content}</button>'
 
 
-def _chip(group: str, value: str, content: str, classes: str) -> str:
-    box = f"<input{attributes({'type': 'checkbox', 'name': group, 'value': value})} checked autocomplete=off>"
-    return element("label", f"{box}<span>{content}</span>", {"class": classes})
+def _chip(group: str, value: str, content: str, classes: str, *, on: bool) -> str:
+    box = attributes({"type": "checkbox", "name": group, "value": value, "autocomplete": "off"})
+    return element(
+        "label", f"<input{box}{' checked' if on else ''}><span>{content}</span>", {"class": classes}
+    )
 
 
 def _group(name: str, content: str) -> str:
@@ -116,4 +121,4 @@ def _group(name: str, content: str) -> str:
 def _choice(name: str, title: str, options: Mapping[str, str]) -> str:
     """A select with its label; `title` and the options are HTML already."""
     items = "".join(f'<option value="{escape(value)}">{text}</option>' for value, text in options.items())
-    return f'<label>{title} <select name="{name}" autocomplete=off>{items}</select></label>'
+    return f'<label>{title} <select name="{name}" autocomplete="off">{items}</select></label>'

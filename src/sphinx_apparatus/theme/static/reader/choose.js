@@ -99,8 +99,7 @@
     });
     if (links.length) {
       line.append(page.make("span", { textContent: page.say("note.also") }), " ");
-      links.forEach((reference, index) => line.append(index ? ", " : "", reference));
-      line.append(" ");
+      links.forEach((reference) => line.append(reference, " "));
     }
     const cite = page.make("button", { type: "button", className: "do", textContent: page.say("note.cite") });
     cite.addEventListener("click", () => Apparatus.cite.show(note));

@@ -42,6 +42,7 @@
   function record(target) {
     const { edition } = page;
     const slug = (edition.title || "edition").normalize("NFKD").replace(/[^A-Za-z0-9]+/g, "-").toLowerCase();
+    const place = `#${target.id}`;
     return {
       id: `${slug.replace(/^-|-$/g, "")}-${target.id}`,
       part: part(target),
@@ -49,14 +50,16 @@
       editors: edition.editors || "",
       version: edition.version || "",
       language: edition.language || document.documentElement.lang,
-      address: `${base()}#${target.id}`,
+      link: base() + place,
+      address: isLocal() ? "" : base() + place,
+      place: (edition.page || "") + place,
       accessed: today(),
     };
   }
 
   /* One form of a citation. */
   function form(name, cited) {
-    return name === "link" ? cited.address : formats[name](cited, say);
+    return name === "link" ? cited.link : formats[name](cited, say);
   }
 
   async function copy(button, text, box) {

@@ -1,7 +1,8 @@
 /*
  * One citation in four forms, from one record: text, BibTeX (biblatex's fields), RIS, CSL-JSON.
  *
- * A record: { id, part, edition, editors, version, address, language, accessed: "2026-11-23" }.
+ * A record: { id, part, edition, editors, version, address, place, language, accessed: "2026-11-23" }. The address
+ * may be empty (a copy on a stick): then the place within the edition stands for it, never a path of the device.
  * Pure functions: no page is needed to test them.
  */
 (function () {
@@ -28,7 +29,7 @@
   /* A sentence, put together by the page's own words (`say`). */
   function text(record, say) {
     const version = record.version ? say("cite.version", { version: record.version }) : "";
-    return say("cite.sentence", { ...record, version, date: day(record.accessed) });
+    return say("cite.sentence", { ...record, version, address: record.address || record.place, date: day(record.accessed) });
   }
 
   function bibtex(record) {
@@ -37,7 +38,8 @@
       ["booktitle", `{${tex(record.edition)}}`],
       ["editor", `{{${tex(record.editors)}}}`],
       ["version", record.version && `{${tex(record.version)}}`],
-      ["url", `{${record.address.replace(/[{}\\]/g, encodeURIComponent)}}`],
+      ["url", record.address && `{${record.address.replace(/[{}\\]/g, encodeURIComponent)}}`],
+      ["note", record.address ? "" : `{${tex(record.place)}}`],
       ["urldate", `{${record.accessed}}`],
       ["langid", record.language.startsWith("de") ? "{ngerman}" : ""],
     ];
@@ -54,6 +56,7 @@
       ["ED", record.editors],
       ["ET", record.version],
       ["UR", record.address],
+      ["N1", record.address ? "" : record.place],
       ["Y2", record.accessed.replace(/-/g, "/")],
       ["LA", record.language],
     ];
@@ -69,7 +72,8 @@
       "container-title": record.edition,
       editor: [{ literal: record.editors }],
       version: record.version || undefined,
-      URL: record.address,
+      URL: record.address || undefined,
+      note: record.address ? undefined : record.place,
       accessed: { "date-parts": [record.accessed.split("-").map(Number)] },
       language: record.language,
     };

@@ -27,24 +27,23 @@
     return (claim.closest("section[id^='topic-']") || { id: "" }).id.replace(/^topic-/, "");
   }
 
-  /* Hide what does not fit, and sections in which nothing fits; say how many are left. */
+  /* Hide what does not fit (no verdict ticked: all fit), and sections in which nothing fits; say how many are left. */
   function filter(anchor) {
     const wanted = boxes.filter((box) => box.checked).map((box) => box.value);
     let shown = 0;
     for (const claim of claims) {
-      const fits = wanted.includes(verdicts.get(claim)) && (!select.value || topic(claim) === select.value);
+      const fits = (!wanted.length || wanted.includes(verdicts.get(claim))) && (!select.value || topic(claim) === select.value);
       claim.hidden = !fits;
       shown += fits ? 1 : 0;
     }
     for (const section of sections) section.hidden = !section.querySelector(".claim:not([hidden])");
     const words = page.say(shown ? "ledger.shown" : "ledger.none", { shown, total: claims.length });
     if (count.textContent !== words) count.textContent = words;
-    const all = wanted.length === boxes.length;
-    address.write(anchor, { verdict: all ? "" : wanted.join(",") || "none", topic: select.value }, false);
+    address.write(anchor, { verdict: wanted.join(","), topic: select.value }, false);
   }
 
   function reset() {
-    for (const box of boxes) box.checked = true;
+    for (const box of boxes) box.checked = false;
     select.value = "";
   }
 
@@ -52,7 +51,7 @@
   function arrive() {
     const { anchor, settings } = address.parse(location.hash);
     if (settings.verdict || settings.topic) {
-      const listed = settings.verdict ? settings.verdict.split(",") : boxes.map((box) => box.value);
+      const listed = (settings.verdict || "").split(",");
       for (const box of boxes) box.checked = listed.includes(box.value);
       select.value = settings.topic || "";
       if (select.selectedIndex < 0) select.value = "";

@@ -101,15 +101,21 @@
       choose(wanted);
     });
     Apparatus.view.place(wanted[0].id, options.step);
-    bringIntoView(wanted);
+    bringIntoView(wanted, options.from);
     if (options.focus) link(wanted[0]).focus({ preventScroll: true });
     if (options.tell !== false) {
       page.announce(page.say("note.opened", { count: wanted.length, titles: wanted.map(name).join("; ") }));
     }
   }
 
-  /* Show as much as fits, the beginning first. */
-  function bringIntoView(notes) {
+  /* Show as much as fits, the beginning first; notes below their words leave the words on the screen. */
+  function bringIntoView(notes, words) {
+    if (words && notes[0].closest(".slot")) {
+      const below = notes[0].getBoundingClientRect().top - window.innerHeight * 0.6;
+      const above = words.getBoundingClientRect().top - 90;
+      if (below > 0 && above > 0) window.scrollBy({ top: Math.min(below, above), behavior: "instant" });
+      return;
+    }
     notes[notes.length - 1].scrollIntoView({ block: "nearest", behavior: "instant" });
     notes[0].scrollIntoView({ block: "nearest", behavior: "instant" });
   }

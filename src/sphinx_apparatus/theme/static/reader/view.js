@@ -143,8 +143,7 @@
   }
 
   function fold(button) {
-    const open = tools.classList.toggle("unfolded");
-    button.setAttribute("aria-expanded", String(open));
+    button.setAttribute("aria-expanded", String(tools.classList.toggle("unfolded")));
   }
 
   function press(event) {
