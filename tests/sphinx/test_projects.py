@@ -14,8 +14,8 @@ from sphinx_apparatus.core.findings import Subtype
 from .conftest import cases, make_project
 
 ELSEWHERE = {Subtype.SENTENCES, Subtype.LEMMA, Subtype.LEMMA_EXACT, Subtype.VERDICT}
-"""The first three need the wording (`apparatus check --text`, tests/cli); a verdict is held against the schema
-when the ledger is read."""
+"""The first three need the wording (`apparatus check --text`, tests/cli); verdicts are held against
+the schema already when the ledger is read."""
 
 
 def name(folder: Path) -> str:
