@@ -132,7 +132,7 @@ def test_the_gate_sees_a_planted_leak(root: Path, real_witness: Path, tmp_path: 
 def test_a_class_copy_says_so_on_every_page(class_copy: Path) -> None:
     """A private copy that looks like the published site would be put online by mistake."""
     for page in pages(class_copy):
-        assert soup(page).select(".private-copy"), page.name
+        assert soup(page).select(".banner"), page.name
 
 
 def test_a_class_copy_shows_the_wording(class_copy: Path, real_witness: Path) -> None:

@@ -29,8 +29,9 @@ def passages(element: html.HtmlElement, language: str) -> Iterator[tuple[str, st
     if not isinstance(element.tag, str):
         return
     language = element.get("lang", language)
+    quoted = {"lemma", "edited"} & set(element.get("class", "").split()) or element.tag == "ins"
     cited = element.tag == "a" and f"{SOURCES}#" in element.get("href", "")
-    skipped = cited or element.tag in SKIPPED or element.get("translate") == "no"
+    skipped = cited or bool(quoted) or element.tag in SKIPPED or element.get("translate") == "no"
     if not skipped and element.text:
         yield language, element.text
     for child in element:
@@ -101,6 +102,7 @@ def test_quotes_and_dashes(site: Path, language: str, wrong: str) -> None:
     found = [
         (page.name, text.strip()[:80])
         for page in pages(site)
+        if page.name != SOURCES
         for tongue, text in passages(html.parse(str(page), html.HTMLParser(encoding="utf-8")).getroot(), "de")
         if tongue.split("-")[0] == language and re.search(wrong, text)
     ]

@@ -93,8 +93,8 @@ def readings_table(views: Views, language: str | None, docname: str) -> list[doc
     rows: list[list[docutils_nodes.Node | str]] = [
         [
             reference("note", identifier, docname, "short"),
-            lemma,
-            edited or NONE,
+            docutils_nodes.inline("", lemma, classes=["lemma"]),
+            docutils_nodes.inline("", edited, classes=["edited"]) if edited else NONE,
             say(language, f"reading.{kind}", kind),
             say(language, f"confidence.{confidence}", confidence),
             rule or NONE,
