@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import partial
 
 from docutils import nodes as docutils_nodes
 
 from ..core.findings import Subtype
 from ..core.records import Term
+from ..labels import label
 from . import nodes
 from .directive import TEXT_OPTION, EditionDirective
 from .prose import paragraphs
@@ -18,6 +20,29 @@ def sort_key(text: str) -> str:
     """Alphabetical order by DIN 5007-1: case and accents do not count, `ß` is `ss`."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(character for character in plain if not unicodedata.combining(character))
+
+
+def sides(record: Term) -> tuple[tuple[str, str, str, str, str, tuple[str, ...], tuple[str, ...]], ...]:
+    """Both words of a term: name of the language, its tag, lemma, article, plural, forms, examples."""
+    return (
+        (
+            *("german", "de", record.german, record.german_article, record.german_plural),
+            *(record.german_forms, record.german_examples),
+        ),
+        (
+            *("dutch", "nl", record.dutch, record.dutch_article, record.dutch_plural),
+            *(record.dutch_forms, record.dutch_examples),
+        ),
+    )
+
+
+def labelled(heading: str, *parts: tuple[str, str]) -> docutils_nodes.paragraph:
+    """A line of an entry: what it is in bold, then texts, each with its language ("" = the page's)."""
+    paragraph = docutils_nodes.paragraph("", "", docutils_nodes.strong("", heading), docutils_nodes.Text(" "))
+    for text, tag in parts:
+        language = [docutils_nodes.inline("", text, classes=[f"language-{tag}"])]
+        paragraph += language if tag else [docutils_nodes.Text(text)]
+    return paragraph
 
 
 class TermsDirective(EditionDirective):
@@ -33,17 +58,25 @@ class TermsDirective(EditionDirective):
         self.set_source_info(node)
         self.register_id(node, f"term-{record.id}")
         node += paragraphs(self, record.meaning)
-        for language, article, plural, forms, examples in (
-            ("de", record.german_article, record.german_plural, record.german_forms, record.german_examples),
-            ("nl", record.dutch_article, record.dutch_plural, record.dutch_forms, record.dutch_examples),
-        ):
-            words = [word for word in (article, plural, *forms) if word]
-            for texts, kind in ((words, "forms"), (examples, "examples")):
-                if texts:
-                    text = (", " if kind == "forms" else " ").join(texts)
-                    node += docutils_nodes.paragraph("", text, classes=[kind, f"language-{language}"])
-        for text in (record.false_friend, record.sound_correspondence):
-            node += paragraphs(self, text)
+        say = partial(label, self.env.config.language)
+        for name, tag, lemma, article, plural, forms, examples in sides(record):
+            parts = [(" ".join(word for word in (article, lemma) if word), tag)]
+            if plural:
+                parts += [(f"; {say('term.plural')} ", ""), (plural, tag)]
+            others = [form for form in dict.fromkeys(forms) if form not in (lemma, plural)]
+            if others:
+                parts += [(f"; {say('term.forms')} ", ""), (", ".join(others), tag)]
+            node += labelled(say(f"term.{name}"), *parts)
+            if examples:
+                node += labelled(say("term.example"), (" ".join(examples), tag))
+        for name, text in (("false_friend", record.false_friend), ("sound", record.sound_correspondence)):
+            for index, paragraph in enumerate(paragraphs(self, text)):
+                if not index and isinstance(paragraph, docutils_nodes.Element):
+                    heading = docutils_nodes.strong("", say(f"term.{name}"))
+                    paragraph.insert(0, [heading, docutils_nodes.Text(" ")])
+                node += paragraph
+        if record.level:
+            node += labelled(say("term.level"), (say("term.level_value", level=record.level), ""))
         if record.sources:
             node += nodes.note_sources("", "", *row(self.citations(record.sources)))
         return node
