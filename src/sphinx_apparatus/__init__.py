@@ -11,11 +11,11 @@ __version__ = "0.1.0"
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Register the extension: the domain, its HTML visitors, the theme and the search."""
+    """Register the extension: the domain, its HTML visitors, the theme, search and reader."""
     from . import sphinx_layer, theme
-    from .output import html, search
+    from .output import html, reader, search
 
-    for part in (sphinx_layer, html, theme, search):
+    for part in (sphinx_layer, html, theme, search, reader):
         part.setup(app)
     return {
         "version": __version__,

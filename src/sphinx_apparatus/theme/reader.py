@@ -9,6 +9,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from ..labels import interface_language, load_labels
+from .bundles import address
 
 POLICY = "; ".join(
     (
@@ -24,28 +25,22 @@ POLICY = "; ".join(
 )
 """Nothing from elsewhere, nothing sent: a browser that keeps this policy makes the promise hold."""
 
-BLOCKS = ("page", "view", "notes", "choose", "keys", "formats", "cite")
-CLAIMS = ("page", "ledger", "formats", "cite")
-"""Scripts of `static/reader/` in loading order, for pages with blocks and pages with claims."""
-
 LABELS = ("reader.page.", "reader.cite.")
-BLOCK_LABELS = (*LABELS, "reader.note.", "reader.view.", "reader.keys.")
+BLOCK_LABELS = (*LABELS, "reader.note.", "reader.view.", "reader.keys.", "reader.copy.")
 CLAIM_LABELS = (*LABELS, "reader.ledger.")
 
 
 def reader_context(app: Sphinx, pagename: str, context: dict[str, Any]) -> None:
     """Add to a page's context: the policy, its scripts, and labels and record as JSON for a data block."""
     body = context.get("body") or ""
-    scripts: list[str] = []
-    prefixes: tuple[str, ...] = ()
-    if 'class="block ' in body:
-        scripts, prefixes = [*BLOCKS], BLOCK_LABELS
-    if 'class="claim"' in body:
-        scripts += [name for name in CLAIMS if name not in scripts]
-        prefixes += tuple(prefix for prefix in CLAIM_LABELS if prefix not in prefixes)
+    blocks, claims = 'class="block ' in body, 'class="claim"' in body
+    kinds = [kind for kind, there in (("text", blocks), ("ledger", claims)) if there]
+    prefixes = (BLOCK_LABELS if blocks else ()) + (CLAIM_LABELS if claims else ())
     context["apparatus_policy"] = POLICY
-    context["reader_scripts"] = scripts
-    if scripts:
+    context["reader_script"] = ""
+    if kinds:
+        context["reader_script"] = address(f"reader/{'-'.join(kinds)}.js")
+        context["reader_head"] = address("reader/address.js")
         context["reader_labels"] = data_block(labels_for(app.config.language, prefixes))
         context["reader_edition"] = data_block(edition_record(app, pagename))
 
