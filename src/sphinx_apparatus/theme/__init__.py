@@ -11,9 +11,11 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from ..labels import label
+from . import bundles
 from .reader import reader_context
 
 FOLDER = Path(__file__).parent
+
 
 def complete_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
@@ -38,6 +40,8 @@ def complete_context(
     reader_context(app, pagename, context)
     keep = ("design-tabs.js",) if "sd-tab" in body else ()
     context["script_files"] = [f for f in context["script_files"] if _name(f).endswith(keep or ("\0",))]
+    context["edition_style"] = bundles.address(bundles.STYLE)
+    context["css_files"] = [f for f in context["css_files"] if not _name(f).endswith(bundles.SHEETS)]
     if "sd-" not in body:
         context["css_files"] = [f for f in context["css_files"] if "sphinx-design" not in _name(f)]
     if "highlight" not in body:
@@ -91,3 +95,4 @@ def setup(app: Sphinx) -> None:
     """Register the theme; its templates lie beside this file."""
     app.add_html_theme("apparatus", str(FOLDER))
     app.connect("html-page-context", complete_context, priority=900)
+    bundles.setup(app)
