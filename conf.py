@@ -54,7 +54,7 @@ html_title = html_short_title = project
 html_theme_options = {
     "main_pages": "Text <text/index>, einleitung, faktencheck, register/index, Zeitleiste <zeitleiste>, Benutzung <benutzung>",
     "licence_page": "rechte",
-    "search_examples": 'Gemeinschaft, Kriminalität, burgemeester, "Zero Tolerance"',
+    "search_examples": "Gemeinschaft, Kriminalität, burgemeester, „Zero Tolerance“",
 }
 html_copy_source = False
 html_show_sphinx = False

@@ -13,6 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.search import IndexBuilder
 from sphinx.search import languages as known_languages
 
+from ...core.records import ENTRY_KINDS
 from ...labels import interface_language, label, load_labels
 from ...sphinx_layer.domain import ApparatusDomain, domain_of
 from ...sphinx_layer.references import describe
@@ -24,7 +25,7 @@ PAGE, THEME = "search", "apparatus"
 INDEX, STEMMERS = "search-index.js", "search-stemmers.js"
 SCRIPTS = ("reader/search-words.js", "reader/search-match.js", "reader/search.js", "reader/search-page.js")
 """The scripts of the search page, in the order in which they need each other."""
-SPOKEN = ("search.", "layer.", "verdict.", "kind.", "language.", "block.name", "note.ref", "note.reading_ref")
+SPOKEN = ("search.", "layer.", "layer_hint.", "verdict.", "language.", "block.name")
 """The labels that the scripts use, by the beginning of their keys."""
 
 
@@ -134,11 +135,15 @@ def page_context(app: Sphinx, version: str) -> dict[str, Any]:
 
 def places(app: Sphinx) -> list[tuple[str, str]]:
     """Document name and title of the text, the ledger, the registers and the glossary, in this order."""
-    homes = domain_of(app.env).homes
-    found: dict[str, None] = {}
-    for wanted in ("block", "claim", "entry", "term"):
-        found.update((home.docname, None) for (kind, _), home in sorted(homes.items()) if kind == wanted)
-    return [(docname, app.env.titles[docname].astext()) for docname in found]
+    domain = domain_of(app.env)
+    order = ("block", "claim", *ENTRY_KINDS, "term")
+    kinds = {entry.id: entry.kind for entry in domain.materials.entries.values()}
+    ranked = sorted(
+        (order.index(kinds.get(name, ENTRY_KINDS[0]) if kind == "entry" else kind), home.docname)
+        for (kind, name), home in domain.homes.items()
+        if kind == "entry" or kind in order
+    )
+    return [(name, app.env.titles[name].astext()) for name in dict.fromkeys(name for _, name in ranked)]
 
 
 def write(path: Path, text: str) -> None:

@@ -11,10 +11,12 @@
   const { fold, spellings, stemsOf } = window.Apparatus.searchWords;
 
   const SAME = 1, SAME_BUT_ACCENTS = 0.75, SAME_STEM = 0.85;
-  const PROVEN = 0.4, AT_EDGE = 0.25, INSIDE = 0.15;
+  const RELATED = 0.3, PROVEN = 0.4, AT_EDGE = 0.25, INSIDE = 0.15;
   /* From this grade a word counts as a whole word. */
   const WHOLE = 0.7;
   const SHORTEST_PART = 4, SHORTEST_PROVEN = 3, SHORTEST_INSIDE = 6, SHORTEST_TYPED = 2, SHORTEST_REST = 3;
+  /* More letters than this are no inflection: Snowball takes "Sicherheit" down to "sich". */
+  const LONGEST_ENDING = 3;
   /* What German and Dutch put between and after the parts of a compound. */
   const BETWEEN = ["", "s", "n", "en", "es", "er", "e", "ens"];
   const ENDINGS = new Set(["e", "s", "n", "en", "er", "es", "em", "ern", "ens", "nen", "in", "innen", "t", "te"]);
@@ -22,8 +24,9 @@
 
   /* The words of an edition, once each, with what the grades need of them. */
   class Vocabulary {
-    constructor(stemmers) {
+    constructor(stemmers, stopwords) {
       this.stemmers = stemmers;
+      this.stopwords = stopwords;
       this.written = [];
       this.folded = [];
       this.counts = [];
@@ -89,13 +92,26 @@
         if (vocabulary.folded[number] === spelling) {
           const other = spelling === folded && vocabulary.written[number].toLowerCase() !== lower;
           raise(number, other ? SAME_BUT_ACCENTS : SAME);
-        } else if (stems.length && vocabulary.stemsAt(number).some((stem, place) => stem === stems[place])) {
-          raise(number, SAME_STEM);
+        } else if (stems.length) {
+          raise(number, gradeStem(spelling, stems, number, vocabulary));
         }
       }
     }
     if (!exact) gradeParts(spelt, vocabulary, typed, raise);
     return grades;
+  }
+
+  /* Two forms of one word, or two words of one family; a function word is no form of anything. */
+  function gradeStem(spelling, stems, number, vocabulary) {
+    const folded = vocabulary.folded[number];
+    if (vocabulary.stopwords.has(folded)) return 0;
+    let best = 0;
+    vocabulary.stemsAt(number).forEach((stem, place) => {
+      if (stem !== stems[place]) return;
+      const ending = Math.max(spelling.length, folded.length) - stem.length;
+      best = Math.max(best, ending <= LONGEST_ENDING ? SAME_STEM : RELATED);
+    });
+    return best;
   }
 
   /* Raise the grades of the words that hold one of the spellings or its stem as a part. */
@@ -119,7 +135,8 @@
     const parts = new Set(spelt);
     for (const spelling of spelt) {
       for (const stem of stemsOf(spelling, vocabulary.stemmers)) {
-        if (stem.length >= SHORTEST_PART) parts.add(stem);
+        const inflected = spelling.length - stem.length <= LONGEST_ENDING;
+        if (stem.length >= SHORTEST_PART && inflected) parts.add(stem);
       }
     }
     return parts;

@@ -94,7 +94,8 @@
       const number = make("span", { class: "number" });
       const layer = LAYERS.includes(kind);
       const words = layer ? [sign(kind), kindName(kind)] : [kindName(kind)];
-      kindsBox.append(make("label", { class: layer ? `l-${kind}` : "" }, box, ...words, " ", number));
+      const look = layer ? { class: `l-${kind}`, title: say(`layer_hint.${kind}`) } : {};
+      kindsBox.append(make("label", look, box, ...words, " ", number));
       boxes.set(kind, { box, number });
     }
   }
@@ -134,7 +135,7 @@
       return [`${say("search.one.claim")} · `, verdict];
     }
     const more = kind === "entry" ? labels[`search.entry.${detail}`] || detail
-      : detail && kind !== "term" ? say("search.result.on", { page: detail }) : "";
+      : detail && kind !== "term" ? say("search.result.in_page", { page: detail }) : "";
     return [say(`search.one.${kind}`) + (more ? ` · ${more}` : "")];
   }
 
@@ -215,7 +216,7 @@
     document.title = query ? `${say("search.title_of", { query })} – ${plainTitle}` : plainTitle;
     const { terms, hits } = engine.find(input.value);
     empty.hidden = terms.length > 0;
-    kindsBox.hidden = !terms.length;
+    kindsBox.hidden = !hits.length;
     countKinds(hits);
     if (!terms.length) {
       count.textContent = "";
@@ -275,7 +276,6 @@
     show(false);
   }
 
-  window.Apparatus.searchPage = { say };
   count.textContent = say("search.loading");
   // The field is painted before the words are numbered.
   window.requestAnimationFrame(() => window.setTimeout(start, 0));

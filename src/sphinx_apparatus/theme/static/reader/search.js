@@ -37,7 +37,8 @@
       this.units = index.units;
       this.pages = index.pages;
       this.stopwords = new Set(index.stopwords.map(fold));
-      this.vocabulary = new Vocabulary(Object.keys(stemmers).sort().map((language) => stemmers[language]));
+      const ordered = Object.keys(stemmers).sort().map((language) => stemmers[language]);
+      this.vocabulary = new Vocabulary(ordered, this.stopwords);
       this.remembered = new Map();
       const stream = [];
       /* Where in the stream the title and the text of each unit begin; the last entry is its end. */
