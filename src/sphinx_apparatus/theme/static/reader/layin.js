@@ -1,0 +1,264 @@
+/*
+ * A copy in the page: the shadow's bars turn into words and back. The markup is that of a class copy
+ * (output/html/shadow.py); references to notes are moved, not made anew, so that whatever listens to them goes on.
+ *
+ * Words reach the page as text nodes only.
+ */
+(function () {
+  "use strict";
+
+  const Apparatus = window.Apparatus;
+  const { page, align, laidin } = Apparatus;
+  const witness = window.ApparatusWitness;
+  /* Milliseconds of work between two pauses, so that a long text never holds the page up. */
+  const SLICE = 16;
+  const FADE = 260;
+  /* Signs that turn the direction of writing and could reach beyond their word. */
+  const TURNING = /[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/;
+
+  /* Each block of this page that has a shadow: {number, section, shadow, refs: id -> element, marks}. */
+  const places = new Map();
+  const notes = [];
+  let session = null;
+  let edited = false;
+
+  /* A label of laying in, with its `{placeholders}` filled in; a plural is chosen by `count`. */
+  function say(key, values) {
+    const found = witness.labels[key];
+    const text = found && typeof found === "object" ? found[values && values.count === 1 ? "one" : "other"] : found;
+    return String(text === undefined ? key : text).replace(/\{(\w+)\}/g, (whole, name) =>
+      values && name in values ? String(values[name]) : whole
+    );
+  }
+
+  /* Find the blocks of this page and their notes, once. */
+  function survey() {
+    if (places.size) return;
+    for (const { number, language } of witness.blocks) {
+      const section = document.getElementById(`block-${number}`);
+      const shadow = section && section.querySelector(".shadow");
+      if (!shadow) continue;
+      const refs = new Map();
+      for (const ref of shadow.querySelectorAll(".ref")) refs.set(ref.hash.slice(1), { element: ref, mark: document.createComment("") });
+      places.set(number, { number, language, section, shadow, refs, shown: shadow, extra: [] });
+    }
+    const isHere = ({ id, block, ranges }) => places.has(block) && (!ranges.length || places.get(block).refs.has(id));
+    notes.push(...witness.notes.filter(isHere));
+  }
+
+  /* What the readings say, as the page has it. */
+  function readings() {
+    const found = {};
+    for (const note of notes) {
+      const line = note.id.startsWith("reading-") && document.getElementById(note.id)?.querySelector(".app");
+      const words = line && line.querySelector("ins");
+      if (words) found[note.id] = { lemma: line.querySelector(".lemma").textContent, edited: words.textContent };
+    }
+    return found;
+  }
+
+  /* Put text into an element; a text that turns its direction stays within itself. */
+  function put(parent, text, turning) {
+    const plain = text.replace(/\s+/g, " ");
+    parent.append(turning ? page.make("bdi", { textContent: plain }) : plain);
+  }
+
+  /* The words of a block as an element, references after the last words of their notes. */
+  function wording(place) {
+    const segments = session.segments(place.number, edited);
+    const byId = new Map(session.notesOf(place.number).map((note) => [note.id, note]));
+    const last = new Map();
+    segments.forEach((segment, index) => segment.notes.forEach((id) => last.set(id, index)));
+    const paragraph = page.make("p");
+    segments.forEach((segment, index) => {
+      let parent = paragraph;
+      if (segment.notes.length) parent = paragraph.appendChild(markOf(segment.notes.map((id) => byId.get(id))));
+      const turning = TURNING.test(segment.text);
+      const held = wrapped(segment);
+      if (held) parent.append(held);
+      put(held || parent, edge(segment.text, index === 0, index === segments.length - 1), turning);
+      for (const id of segment.notes) if (last.get(id) === index) paragraph.append(place.refs.get(id).element);
+    });
+    return page.make("div", { className: "witness wording", lang: place.language }, paragraph);
+  }
+
+  function edge(text, isFirst, isLast) {
+    const from = isFirst ? text.trimStart() : text;
+    return isLast ? from.trimEnd() : from;
+  }
+
+  /* The element around words that differ or were put in; null for the copy's own. */
+  function wrapped(segment) {
+    if (segment.reading) {
+      const title = say("copy.edited_word", { label: segment.reading.label, text: segment.was });
+      return page.make("ins", { className: "edited", title });
+    }
+    return segment.changed ? page.make("span", { className: "changed", title: say("block.changed") }) : null;
+  }
+
+  /* `mark` around words with notes: their layers, their numbers in the block, their ids. */
+  function markOf(covering) {
+    const layers = Array.from(new Set(covering.map((note) => `l-${note.layer}`)));
+    const mark = page.make("mark", {
+      className: ["m", ...layers].join(" "),
+      "data-n": covering.map((note) => note.label.split(".").pop()).join(" "),
+      "aria-details": covering.map((note) => note.id).join(" "),
+    });
+    if (covering.some((note) => !laidin.SHOWN.includes(session.place(note).state))) {
+      mark.classList.add("accepted");
+      mark.title = say("copy.accepted_word");
+    }
+    return mark;
+  }
+
+  /* The notes of a block that have no place in its words, as a line; null if there is none. */
+  function unplaced(place) {
+    const lost = session.notesOf(place.number).filter((note) => note.ranges.length && !session.isPlaced(note) && !isElsewhere(note));
+    if (!lost.length) return null;
+    const line = page.make("p", { className: "unplaced" }, say("placement.block"), " ");
+    lost.forEach((note, index) => {
+      line.append(index ? ", " : "", place.refs.get(note.id).element, ` (${say(`state.${session.place(note).state}`)})`);
+    });
+    return line;
+  }
+
+  /* Whether the reader has confirmed a place that is not in the words of the note's own block. */
+  function isElsewhere(note) {
+    return session.accepted.has(note.id) && !session.isPlaced(note) && session.place(note).ranges.length > 0;
+  }
+
+  /* A confirmed place elsewhere in the copy, quoted below the block. */
+  function passage(place, note) {
+    const line = page.make("p", { className: "passage", lang: place.language }, page.make("span", { textContent: say("copy.elsewhere") }), " ");
+    for (const part of session.excerpt(session.place(note).ranges)) {
+      const parent = part.marked ? line.appendChild(markOf([note])) : line;
+      put(parent, part.text, TURNING.test(part.text));
+      if (part.marked) line.append(place.refs.get(note.id).element);
+    }
+    return line;
+  }
+
+  /* The shadow with its references where they were. */
+  function restore(place) {
+    for (const { element, mark } of place.refs.values()) if (mark.parentNode) mark.replaceWith(element);
+    for (const line of place.extra) line.remove();
+    place.extra = [];
+    if (place.shown !== place.shadow) place.shown.replaceWith(place.shadow);
+    place.shown = place.shadow;
+  }
+
+  /* Show what the session says of one block. */
+  function render(place) {
+    restore(place);
+    if (!session) return;
+    const block = session.blocks.get(place.number);
+    if (session.isShown(place.number)) {
+      for (const { element, mark } of place.refs.values()) element.replaceWith(mark);
+      place.shown = wording(place);
+      place.shadow.replaceWith(place.shown);
+      const line = unplaced(place);
+      if (line) place.extra.push(line);
+    } else {
+      const key = block.state === "uncertain" ? "block.unsure" : "block.absent";
+      const line = page.make("p", { className: "absent", textContent: say(key) });
+      place.shown.before(line);
+      place.extra.push(line);
+    }
+    for (const note of session.notesOf(place.number).filter(isElsewhere)) {
+      const { element, mark } = place.refs.get(note.id);
+      if (!mark.parentNode) element.replaceWith(mark);
+      place.extra.push(passage(place, note));
+    }
+    place.shown.after(...place.extra.filter((line) => !line.isConnected));
+  }
+
+  function pause() {
+    return new Promise((resolve) => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => {
+        channel.port1.close();
+        resolve();
+      };
+      channel.port2.postMessage(null);
+    });
+  }
+
+  /* Show all blocks anew, in pieces; what is being read stays where it is. */
+  async function renderAll() {
+    const root = document.documentElement;
+    const here = Apparatus.view ? Apparatus.view.here() : null;
+    if (Apparatus.choose) Apparatus.choose.restore();
+    root.classList.add("laying");
+    const list = Array.from(places.values());
+    for (let index = 0; index < list.length; ) {
+      const until = performance.now() + SLICE;
+      page.steady(here, () => {
+        do render(list[index++]);
+        while (index < list.length && performance.now() < until);
+      });
+      if (index < list.length) await pause();
+    }
+    root.classList.toggle("has-copy", Boolean(session));
+    tell();
+    setTimeout(() => root.classList.remove("laying"), FADE);
+  }
+
+  /* Other scripts may care that words have come or gone, and how high the columns are now. */
+  function tell() {
+    document.dispatchEvent(new CustomEvent("apparatus:text", { detail: { laidIn: Boolean(session), edited } }));
+    requestAnimationFrame(() => window.dispatchEvent(new Event("resize")));
+  }
+
+  function again(number) {
+    const place = places.get(number);
+    page.steady(place.section, () => render(place));
+    tell();
+  }
+
+  /*
+   * Lay a text in. A promise of {done: counts} or of {error: code, ...}; where the text is refused or is another
+   * one, the page stays as it was. Options: `signal`, `onProgress`.
+   */
+  async function lay(text, options) {
+    survey();
+    const anchored = notes.filter((note) => note.ranges.length);
+    const alignment = await align.run(witness, text, anchored, options);
+    if (alignment.refused) return { error: { "too-long": "too_long" }[alignment.code] || alignment.code };
+    const made = laidin.make(witness, text, alignment, notes, readings());
+    const stranger = made.stranger();
+    if (stranger) return { error: "other_text", count: stranger.blocks, total: stranger.total };
+    session = made;
+    edited = false;
+    await renderAll();
+    return { done: session.counts() };
+  }
+
+  /* Take the copy out again. */
+  async function remove() {
+    session = null;
+    edited = false;
+    await renderAll();
+  }
+
+  /* Put the readings in, or take them out; how many there are. */
+  function edit(on) {
+    edited = on;
+    const list = Array.from(places.values()).filter((place) => session.isShown(place.number) && session.edits(place.number).length);
+    page.steady(Apparatus.view ? Apparatus.view.here() : null, () => list.forEach(render));
+    tell();
+    return list.reduce((sum, place) => sum + session.edits(place.number).length, 0);
+  }
+
+  /* The reader's decision on an uncertain note or block: "accepted", "dismissed" or "" to think again. */
+  function decide(id, decision, number) {
+    session.accepted.delete(id);
+    session.dismissed.delete(id);
+    if (decision) session[decision].add(id);
+    again(number);
+  }
+
+  window.Apparatus.layin = {
+    say, lay, remove, edit, decide, survey,
+    isLaidIn: () => session !== null, isEdited: () => edited, session: () => session, edition: witness.edition,
+  };
+})();
