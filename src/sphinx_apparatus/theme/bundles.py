@@ -18,12 +18,19 @@ from ..output.html import STYLES
 
 FOLDER = Path(__file__).parent / "static"
 SCRIPTS = {
-    "reader/text.js": ("page", "view", "notes", "choose", "keys", "formats", "cite"),
+    "reader/text.js": ("page", "view", "notes", "choose", "keys", "formats", "cite", "copy"),
     "reader/ledger.js": ("page", "ledger-filter", "formats", "cite"),
-    "reader/text-ledger.js": ("page", "view", "notes", "choose", "keys", "ledger-filter", "formats", "cite"),
+    "reader/text-ledger.js": (
+        *("page", "view", "notes", "choose", "keys", "ledger-filter", "formats", "cite", "copy"),
+    ),
     "reader/address.js": ("address",),
+    "reader/laying-in.js": (
+        *("words", "hyphens", "seeds", "chain", "regions", "edges", "elsewhere", "distance", "placements"),
+        *("align", "copytext", "laidin", "layin", "copysteps", "copydialog", "copypanel"),
+    ),
 }
-"""Scripts of `static/reader/` for pages with blocks, with claims, with both, and in the head of each."""
+"""Scripts of `static/reader/` for pages with blocks, with claims, with both, in the head of each; and those
+that are loaded only when a reader lays a copy in."""
 SHEETS = ("site.css", *STYLES, "reader/reader.css")
 """The style sheets of every page, in the order of the cascade."""
 STYLE = "edition.css"

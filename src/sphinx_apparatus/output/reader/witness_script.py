@@ -6,6 +6,7 @@ file://, and it is loaded only when a reader lays a copy in. It holds no word of
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,12 +19,14 @@ from ...core.witness import BlockSketch, Witness
 from ...labels import interface_language, load_labels
 from ...sphinx_layer.anchors import within
 from ...sphinx_layer.domain import domain_of
+from ...theme.bundles import FOLDER, address
 from ...theme.reader import data_block
 
 if TYPE_CHECKING:
     from ...sphinx_layer.domain import ApparatusDomain
 
 NAME = "apparatus-witness.js"
+STYLE = "reader/copy.css"
 BUILDERS = ("html", "dirhtml", "singlehtml")
 LABELS: tuple[str, ...] = (
     *("copy.", "reason.", "state.", "placement."),
@@ -119,10 +122,19 @@ def replace(path: Path, text: str) -> None:
 def offer(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Load the script that offers laying in, on pages with blocks; it loads all others when needed."""
-    scripts = context.get("reader_scripts")
-    if scripts and applies(app) and 'class="block ' in (context.get("body") or ""):
-        scripts.append("copy")
+    """Tell pages with blocks where the parts of laying in are; a script loads them when a copy comes.
+
+    Each has a stamp of its content, so that no browser puts old and new parts together.
+    """
+    if context.get("reader_script") and applies(app) and 'class="block ' in (context.get("body") or ""):
+        script = Path(app.outdir, "_static", NAME).read_bytes()
+        style = FOLDER.joinpath(STYLE).read_bytes()
+        context["laying_in"] = [stamped(STYLE, style), stamped(NAME, script), address("reader/laying-in.js")]
+
+
+def stamped(name: str, content: bytes) -> str:
+    """The address below `_static` with a stamp that changes with the content."""
+    return f"{name}?v={hashlib.sha256(content).hexdigest()[:8]}"
 
 
 def setup(app: Sphinx) -> None:

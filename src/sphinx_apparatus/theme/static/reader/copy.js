@@ -7,9 +7,8 @@
 
   const Apparatus = window.Apparatus;
   const { page } = Apparatus;
-  const here = document.currentScript.src;
-  const ALIGNING = ["words", "hyphens", "seeds", "chain", "regions", "edges", "elsewhere", "distance", "placements", "align"];
-  const LATER = [...ALIGNING, "copytext", "laidin", "layin", "copysteps", "copydialog", "copypanel"];
+  /* The parts that are loaded later, as the page names them: style, witness, scripts. None in a class copy. */
+  const parts = (document.currentScript.dataset.layingIn || "").split(" ").filter(Boolean);
   /* A remembered copy lies under this name and the edition's id. */
   const STORED = "apparatus.copy.";
 
@@ -19,8 +18,12 @@
   let loading = null;
   let internal = false;
 
-  /* One file of this site, from beside this script; a promise. */
-  function fetchPart(element, file) {
+  /* One of the parts; a promise that fails with words for the reader. */
+  function part(address) {
+    const file = address.replace(/^.*\/|\?.*$/g, "");
+    const element = file.endsWith(".css")
+      ? page.make("link", { rel: "stylesheet", href: address })
+      : page.make("script", { src: address, async: false });
     return new Promise((resolve, reject) => {
       element.addEventListener("load", resolve);
       element.addEventListener("error", () => reject(new Error(page.say("copy.broken", { file }))));
@@ -28,16 +31,10 @@
     });
   }
 
-  function script(file) {
-    return fetchPart(page.make("script", { src: new URL(file, here).href, async: false }), file);
-  }
-
-  /* Load what laying in needs, once; a promise that fails with words for the reader. */
+  /* Load what laying in needs, once. */
   function load() {
     if (!loading) {
-      const style = page.make("link", { rel: "stylesheet", href: new URL("copy.css", here).href });
-      const parts = [fetchPart(style, "copy.css"), script("../apparatus-witness.js")];
-      loading = Promise.all([...parts, ...LATER.map((name) => script(`${name}.js`))]);
+      loading = Promise.all(parts.map(part));
       loading.catch(() => (loading = null));
     }
     return loading;
@@ -102,7 +99,7 @@
   }
 
   function start() {
-    if (!document.querySelector(".block .shadow")) return;
+    if (!parts.length || !document.querySelector(".block .shadow")) return;
     drawing.setAttribute("viewBox", "0 0 12 12");
     drawing.setAttribute("aria-hidden", "true");
     drawing.setAttribute("class", "g");
