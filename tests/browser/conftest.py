@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.pages import write_page
+from tests.browser.reading import Reader
 
 
 @pytest.fixture(scope="session")
@@ -29,3 +31,12 @@ def laying_in(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Ite
     yield page
     page.close()
     assert not errors, errors
+
+
+@pytest.fixture
+def reader(browser: Browser, site: Path) -> Iterator[Reader]:
+    """Opens pages of the built edition; fails at the end if a script threw or the policy was broken."""
+    opener = Reader(browser, site)
+    yield opener
+    opener.close()
+    assert not opener.problems, opener.problems

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from .markup import attributes, element, say, symbol
+from .markup import attributes, say, symbol
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
@@ -23,13 +23,12 @@ def noteref(self: HTML5Translator, mark: Mapping[str, Any]) -> str:
     they would weigh 6 KB on a page with all notes.
     """
     label = str(mark["label"])
-    block, dot, number = label.rpartition(".")
     kind = "note.reading_ref" if str(mark["id"]).startswith("reading-") else "note.ref"
-    spoken = element("span", say(self, kind, label=block + dot), {"class": "vh"})
     pairs = {
         "class": f"ref l-{mark['layer']}",
         "id": reference_id(label),
         "href": f"#{mark['id']}",
         "role": "doc-noteref",
     }
-    return f"<a{attributes(pairs)}>{symbol(self, mark['layer'])}{spoken}{number}</a>"
+    name = f' aria-label="{say(self, kind, label=label)}"'
+    return f"<a{attributes(pairs)}{name}>{symbol(self, mark['layer'])}{label.rpartition('.')[2]}</a>"

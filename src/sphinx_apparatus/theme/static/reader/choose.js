@@ -87,23 +87,28 @@
     return Array.from(numbered(block)).filter(([other]) => other !== number && shared.has(other));
   }
 
-  /* When a note is first opened: the notes on the same words, and the way to cite it. */
+  /* When a note is first shown: the way to cite it, in its first line, so that nothing moves. */
   function complete(note) {
-    const body = note.querySelector(".nb");
-    if (body.querySelector(".also")) return;
-    const line = page.make("p", { className: "nf also" });
-    const links = others(note).map(([, other]) => {
-      const reference = page.make("a", { href: `#${other.id}`, textContent: other.querySelector("b").textContent });
-      reference.title = Apparatus.notes.name(other).replace(/^\S+ /, "");
-      return reference;
-    });
-    if (links.length) {
-      line.append(page.make("span", { textContent: page.say("note.also") }), " ");
-      links.forEach((reference) => line.append(reference, " "));
-    }
+    const line = note.querySelector(".nk");
+    if (!line || line.querySelector(".do")) return;
     const cite = page.make("button", { type: "button", className: "do", textContent: page.say("note.cite") });
     cite.addEventListener("click", () => Apparatus.cite.show(note));
     line.append(cite);
+  }
+
+  /* When a reader opens a note: the other notes on the same words. */
+  function overlap(note) {
+    const body = note.querySelector(".nb");
+    if (body.querySelector(".also")) return;
+    const links = others(note).map(([, other]) => {
+      const number = other.querySelector("b").textContent;
+      const title = Apparatus.notes.name(other).replace(/^\S+ /, "");
+      return page.make("a", { href: `#${other.id}`, textContent: number, title });
+    });
+    if (!links.length) return;
+    const line = page.make("p", { className: "nf also" });
+    line.append(page.make("span", { textContent: page.say("note.also") }));
+    for (const link of links) line.append(" ", link);
     body.append(line);
   }
 
@@ -163,6 +168,6 @@
     addEventListener("beforeprint", () => restore());
   }
 
-  Apparatus.choose = { light, place, restore, complete, tie };
+  Apparatus.choose = { light, place, restore, complete, overlap, tie };
   start();
 })();

@@ -54,6 +54,7 @@
     note.classList.toggle("open", open && !always);
     note.classList.toggle("shut", !open && always);
     reflect(note);
+    if (open) Apparatus.choose.overlap(note);
   }
 
   /* Bring attributes in line with what is open. */
