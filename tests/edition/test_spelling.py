@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from tests.conftest import require_tool
 from tests.built import pages
+from tests.conftest import require_tool
 
 WORDS = Path(__file__).parent
 SKIPPED = ("script", "style", "code", "pre", "kbd", "svg", "cite", "title")

@@ -80,7 +80,8 @@ def visit_verdict_bar(self: HTML5Translator, node: n.verdict_bar) -> None:
     self.body.append(
         element("div", verdict_svg(self, counts) + element("p", legend), {"class": "vbar"}) + "\n"
     )
-    self.body.append(ledger_tools(self, node.document))
+    if node.document is not None:
+        self.body.append(ledger_tools(self, node.document))
     raise nodes.SkipNode
 
 
