@@ -313,7 +313,7 @@ def test_nothing_found_speaks_and_offers_a_way_on(page: Page, site: Path) -> Non
     """A mistyped word leads on with one key, and the page says that the wording is not searched."""
     open_search(page, site, "?q=Gemeinschfat")
     expect(page.locator(".search-none")).to_contain_text("Meinten Sie Gemeinschaft?")
-    expect(page.locator(".search-none")).to_contain_text("Wörter aus dem Essay selbst findet die Suche nicht")
+    expect(page.locator(".search-none")).to_contain_text("Was nur im edierten Text selbst steht, findet")
     page.locator(".suggestion a").press("Enter")
     assert page.locator("#search-query").input_value() == "Gemeinschaft"
     assert page.locator(".hit").count() > 0
@@ -363,9 +363,8 @@ def test_by_keyboard(page: Page, site: Path) -> None:
 def test_more_results_on_demand(page: Page, site: Path) -> None:
     """Two hundred hits at once are slow to build and slower to read; the focus goes to the new ones."""
     open_search(page, site, "?q=Mechelen")
-    first = page.locator("section").first
     shown = page.locator("#search-results section").first.locator(".hit").count()
-    assert shown == 40, first
+    assert shown == 25
     page.locator(".more").first.press("Enter")
     assert page.locator("#search-results section").first.locator(".hit").count() > shown
     expect(page.locator("#search-results section").first.locator("h3 a").nth(shown)).to_be_focused()

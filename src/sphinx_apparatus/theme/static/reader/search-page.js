@@ -7,7 +7,7 @@
 (function () {
   "use strict";
 
-  const PORTION = 40;
+  const PORTION = 25;
   const LAYERS = ["sache", "fakten", "text", "sprache", "rhetorik", "deutung"];
   const SVG = "http://www.w3.org/2000/svg";
 
