@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 
 from ..labels import label
 from . import bundles
+from .description import description
 from .reader import reader_context
 
 FOLDER = Path(__file__).parent
@@ -34,9 +35,12 @@ def complete_context(
     body = context["body"] = body.replace(
         'title="Link to this heading"', f'title="{say("page.section_link")}"'
     )
+    # A role that ARIA 1.3 gave up; in a list, it also hides from screen readers that it is an item.
+    body = context["body"] = body.replace('role="doc-biblioentry"', 'role="listitem"')
     body = context["body"] = scrollable(body, say("page.table"))
     if body and context.get("display_toc"):
         context["body"] = body = with_contents(body, context.get("toc", ""), say("page.local"))
+    context["description"] = description(doctree, nodes_free(context.get("title", "")), app.config.html_title)
     reader_context(app, pagename, context)
     keep = ("design-tabs.js",) if "sd-tab" in body else ()
     context["script_files"] = [f for f in context["script_files"] if _name(f).endswith(keep or ("\0",))]
@@ -46,6 +50,11 @@ def complete_context(
         context["css_files"] = [f for f in context["css_files"] if "sphinx-design" not in _name(f)]
     if "highlight" not in body:
         context["css_files"] = [f for f in context["css_files"] if "pygments" not in _name(f)]
+
+
+def nodes_free(title: str) -> str:
+    """A page's title without its markup."""
+    return re.sub(r"<[^>]+>", "", title)
 
 
 def scrollable(body: str, name: str) -> str:

@@ -1,0 +1,58 @@
+"""axe-core: no violation on any kind of page, light and dark, wide and narrow, notes open and closed."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.reading import LEDGER, NARROW, TEXT, WIDE, Reader
+
+PAGES = (
+    "index.html",
+    TEXT,
+    f"{TEXT}#notes=open",
+    f"{TEXT}#layers=fakten&regest=none",
+    LEDGER,
+    f"{LEDGER}#verdict=offen",
+    "register/personen.html",
+    "lesarten.html",
+    "glossar.html",
+    "zeitleiste.html",
+    "bibliografie.html",
+)
+
+OPTIONS = {"resultTypes": ["violations"], "preload": False}
+"""No preloading: axe would fetch the style sheets, which our policy refuses to everybody."""
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds: rule and the first places."""
+    found = Axe().run(page, options=OPTIONS).response["violations"]
+    return [f"{one['id']}: {[node['html'][:160] for node in one['nodes'][:3]]}" for one in found]
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+def test_no_violation(reader: Reader, name: str, scheme: str, size: tuple[int, int]) -> None:
+    """Someone who listens, enlarges or uses keys only would meet a wall."""
+    page = reader.open(name, size, color_scheme=scheme)
+    assert not violations(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+def test_no_violation_in_what_opens(reader: Reader, scheme: str, size: tuple[int, int]) -> None:
+    """Chosen words, the unfolded bar, help, go to and cite are pages of their own to assistive technology."""
+    page = reader.open(f"{TEXT}#block-17", size, color_scheme=scheme)
+    page.locator("[data-do=fold]").click()
+    page.locator("#block-17 .ref").nth(3).press("Enter")
+    assert not violations(page)
+    for key, box in (("?", "apparatus-help"), ("g", "apparatus-goto")):
+        page.keyboard.press(key)
+        assert page.locator(f"#{box}").is_visible()
+        assert not violations(page)
+        page.keyboard.press("Escape")
+    page.locator("#block-17 .bh .do").click()
+    assert not violations(page)
