@@ -154,6 +154,17 @@ def test_an_incremental_build_has_the_whole_index(source: Path, tmp_path: Path) 
     assert any("Anhang" in unit[5] for unit in shrunk["units"])
 
 
+def test_a_claim_shown_twice_is_found_once(source: Path, tmp_path: Path) -> None:
+    """A lesson that quotes a claim of the ledger would double it among the hits."""
+    quoted = "---\norphan: true\n---\n# Stunde\n\n:::{apparatus:claim} sieben-minuten\n:::\n"
+    (source / "aaa.md").write_text(quoted, "utf-8")
+    output = build(source, tmp_path / "one")
+    assert "sieben Minuten" in (output / "aaa.html").read_text(encoding="utf-8")
+    index = load(output)
+    found = [index["pages"][unit[1]][0] for unit in index["units"] if unit[2] == "claim-sieben-minuten"]
+    assert found == ["index.html"]
+
+
 def test_pages_that_ask_not_to_be_searched_are_left_out(site: Path) -> None:
     """Nobody looks for the page that says a page is missing."""
     assert not any("404" in page[0] for page in load(site)["pages"])
