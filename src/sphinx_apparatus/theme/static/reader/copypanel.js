@@ -13,15 +13,20 @@
   const STATES = ["found", "changed", "uncertain", "missing"];
   /* A longer list helps nobody. */
   const MOST = 300;
-  /* So few uncertain places are shown at once. */
-  const FEW = 6;
 
   let panel = null;
   let banner = null;
   let status = null;
 
+  /* A link to a note; among many its number is enough, the title shows on hovering. */
   function note(record) {
     return make("a", { href: `#${record.id}`, textContent: `${record.label} ${record.title}` });
+  }
+  function numbers(records) {
+    return records.flatMap((one, index) => {
+      const link = make("a", { href: `#${one.id}`, textContent: one.label, title: one.title });
+      return index ? [", ", link] : [link];
+    });
   }
 
   function tell(text) {
@@ -120,7 +125,7 @@
     const name = item.whole ? [make("a", { href: `#${item.id}`, textContent: say("block.name", { number: item.number }) })] : [note(item.notes[0])];
     const line = make("p", {}, ...name, ": ", say(`reason.${item.reason}`));
     if (item.whole && item.notes.length) {
-      line.append(" ", ...item.notes.flatMap((one, index) => (index ? [", ", note(one)] : [note(one)])));
+      line.append(" ", ...numbers(item.notes));
     }
     const entry = make("li", {}, line);
     if (!item.ranges.length) return entry;
@@ -162,13 +167,13 @@
     }
     return Array.from(groups.values(), (group) => () => {
       const block = make("a", { href: `#block-${group.number}`, textContent: say("block.name", { number: group.number }) });
-      const links = group.notes.flatMap((one, index) => (index ? [", ", note(one)] : [note(one)]));
+      const links = group.notes.length > 3 ? numbers(group.notes) : group.notes.flatMap((one, index) => (index ? [", ", note(one)] : [note(one)]));
       return make("li", {}, make("p", {}, block, ": ", say(`reason.${group.reason}`), " ", ...links));
     });
   }
 
   /* A list that is made when it is opened. */
-  function list(state, count, items, open) {
+  function list(state, count, items) {
     const summary = make("summary", { textContent: `${say(`placement.${state}`)}: ${count}` });
     const details = make("details", { className: state }, summary);
     const fill = () => {
@@ -177,10 +182,6 @@
       if (items.length > MOST) details.append(make("p", { textContent: say("copy.more", { count: items.length - MOST }) }));
     };
     details.addEventListener("toggle", fill);
-    if (open) {
-      fill();
-      details.open = true;
-    }
     return details;
   }
 
@@ -194,7 +195,7 @@
     if (counts.absent) lines.push(say("copy.blocks_missing", { count: counts.absent }));
     const tally = make("dl", { className: "tally" });
     for (const state of STATES) {
-      tally.append(make("div", { className: state }, make("dt", { textContent: say(`state.${state}`) }), make("dd", { textContent: counts[state] })));
+      tally.append(make("div", {}, make("dt", { textContent: say(`state.${state}`) }), make("dd", { textContent: counts[state] })));
     }
     return [make("p", { textContent: lines.join(" ") }), tally];
   }
@@ -227,14 +228,17 @@
     panel = make("section", { className: "placement own-copy", id: "copy-panel", "aria-labelledby": heading.id }, heading, ...summary(session), controls(), status);
     const doubts = uncertain(session).map((item) => () => uncertainItem(item));
     const counts = session.counts();
-    if (doubts.length) panel.append(list("uncertain", counts.uncertain, doubts, doubts.length <= FEW));
-    if (counts.missing) panel.append(list("missing", counts.missing, missingItems(session), false));
+    if (doubts.length) panel.append(list("uncertain", counts.uncertain, doubts));
+    if (counts.missing) panel.append(list("missing", counts.missing, missingItems(session)));
     banner = make("p", { className: "banner", role: "note", textContent: say("copy.banner") });
     const place = document.querySelector(".strip") || document.querySelector(".tools:not(.ledger)") || document.querySelector(".block");
-    page.steady(Apparatus.view ? Apparatus.view.here() : null, () => {
+    const insert = () => {
       place.before(panel);
       (document.querySelector("header.site") || document.body.firstElementChild).before(banner);
-    });
+    };
+    /* Who is at the beginning of the page sees the panel come; for all others the text stays where it is. */
+    if (place.getBoundingClientRect().bottom > 0) insert();
+    else layin.hold(insert);
     label(page.say("copy.laid_in"));
   }
 
@@ -244,7 +248,7 @@
   }
 
   function hide() {
-    page.steady(Apparatus.view ? Apparatus.view.here() : null, () => {
+    layin.hold(() => {
       for (const element of [panel, banner]) if (element) element.remove();
     });
     panel = banner = null;

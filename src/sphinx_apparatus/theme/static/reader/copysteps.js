@@ -8,7 +8,7 @@
   const SVG = "http://www.w3.org/2000/svg";
   /* Lengths of the lines of text on the drawn pages, and of the words they become. */
   const LINES = [52, 44, 56, 38, 50];
-  const WORDS = [[9, 15, 8, 14], [18, 7, 15], [8, 22, 12, 8], [13, 20]];
+  const WORDS = [[9, 15, 8, 14], [18, 8, 16], [8, 23, 16], [13, 20]];
 
   function draw(name, attributes, ...children) {
     const element = document.createElementNS(SVG, name);
@@ -36,12 +36,12 @@
 
   /* This page with its field; what was copied comes into it. */
   function pasted() {
-    const lines = LINES.slice(0, 3).map((length, index) => written(150, 57 + index * 11, length * 0.8));
+    const lines = LINES.slice(0, 2).map((length, index) => written(149, 56 + index * 13, length * 0.9));
     return draw(
       "g", {},
       box(130, 12, 100, 86, "window", 3), draw("path", { class: "edge", d: "M130 24h100" }),
       draw("circle", { cx: 136, cy: 18, r: 1.6, class: "dot" }), draw("circle", { cx: 142, cy: 18, r: 1.6, class: "dot" }),
-      box(142, 44, 76, 36, "field", 1), ...lines, draw("path", { class: "caret", d: "M190 74v8" }),
+      box(142, 44, 76, 36, "field", 1), ...lines, draw("path", { class: "caret", d: "M191 62v9" }),
       box(142, 85, 30, 8, "button"), draw("path", { class: "arrow", d: "M180 28v11m-4 -4l4 4l4 -4" })
     );
   }
@@ -60,8 +60,8 @@
     return draw(
       "g", {},
       box(272, 12, 120, 86, "window", 3), ...parts,
-      draw("path", { class: "marked", d: "M293 62h22" }), draw("path", { class: "sign", d: "M320 49l3.5 3.5l-3.5 3.5l-3.5 -3.5Z" }),
-      draw("path", { class: "lead", d: "M326 52.500h24" }), box(352, 44, 33, 34, "note", 1),
+      draw("path", { class: "marked", d: "M293 62.500h23" }), draw("path", { class: "sign", d: "M321 45l3.500 3.500l-3.500 3.500l-3.500 -3.500Z" }),
+      draw("path", { class: "lead", d: "M327 48.500h23" }), box(352, 44, 33, 34, "note", 1),
       draw("path", { class: "note-lines", d: "M356 51h22M356 57h25M356 63h18M356 69h23" })
     );
   }

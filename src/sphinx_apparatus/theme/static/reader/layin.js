@@ -10,13 +10,17 @@
   const Apparatus = window.Apparatus;
   const { page, align, laidin } = Apparatus;
   const witness = window.ApparatusWitness;
-  /* Milliseconds of work between two pauses, so that a long text never holds the page up. */
-  const SLICE = 16;
+  /* Words shown, and milliseconds worked, between two pauses: a long text never holds the page up. */
+  const MOST_WORDS = 1500;
+  const SLICE = 30;
   const FADE = 260;
+  /* A page with more blocks is so long that a browser should draw only what is seen of it. */
+  const MOST_BLOCKS = 100;
   /* Signs that turn the direction of writing and could reach beyond their word. */
   const TURNING = /[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/;
 
-  /* Each block of this page that has a shadow: {number, section, shadow, refs: id -> element, marks}. */
+  /* Each block of this page that has a shadow: {number, language, words, section, shadow, refs: id -> element and its mark in the shadow,
+   * shown: what stands there now, before and extra: lines around it}. */
   const places = new Map();
   const notes = [];
   let session = null;
@@ -34,13 +38,13 @@
   /* Find the blocks of this page and their notes, once. */
   function survey() {
     if (places.size) return;
-    for (const { number, language } of witness.blocks) {
+    for (const { number, language, sketch } of witness.blocks) {
       const section = document.getElementById(`block-${number}`);
       const shadow = section && section.querySelector(".shadow");
       if (!shadow) continue;
       const refs = new Map();
       for (const ref of shadow.querySelectorAll(".ref")) refs.set(ref.hash.slice(1), { element: ref, mark: document.createComment("") });
-      places.set(number, { number, language, section, shadow, refs, shown: shadow, extra: [] });
+      places.set(number, { number, language, words: sketch.length, section, shadow, refs, shown: shadow, before: [], extra: [] });
     }
     const isHere = ({ id, block, ranges }) => places.has(block) && (!ranges.length || places.get(block).refs.has(id));
     notes.push(...witness.notes.filter(isHere));
@@ -143,33 +147,37 @@
     for (const { element, mark } of place.refs.values()) if (mark.parentNode) mark.replaceWith(element);
     for (const line of place.extra) line.remove();
     place.extra = [];
-    if (place.shown !== place.shadow) place.shown.replaceWith(place.shadow);
+    place.before = [];
     place.shown = place.shadow;
   }
 
-  /* Show what the session says of one block. */
+  /* Show what the session says of one block. All work is done outside of the document, which is touched once. */
   function render(place) {
+    const spot = document.createComment("");
+    place.shown.replaceWith(spot);
     restore(place);
-    if (!session) return;
+    if (session) fill(place);
+    spot.replaceWith(...place.before, place.shown, ...place.extra);
+    place.extra.push(...place.before);
+  }
+
+  /* The words of a block or its shadow, and the lines before and after. */
+  function fill(place) {
     const block = session.blocks.get(place.number);
+    const lift = ({ element, mark }) => element.replaceWith(mark);
     if (session.isShown(place.number)) {
-      for (const { element, mark } of place.refs.values()) element.replaceWith(mark);
+      place.refs.forEach(lift);
       place.shown = wording(place);
-      place.shadow.replaceWith(place.shown);
       const line = unplaced(place);
       if (line) place.extra.push(line);
     } else {
       const key = block.state === "uncertain" ? "block.unsure" : "block.absent";
-      const line = page.make("p", { className: "absent", textContent: say(key) });
-      place.shown.before(line);
-      place.extra.push(line);
+      place.before = [page.make("p", { className: "absent", textContent: say(key) })];
     }
     for (const note of session.notesOf(place.number).filter(isElsewhere)) {
-      const { element, mark } = place.refs.get(note.id);
-      if (!mark.parentNode) element.replaceWith(mark);
+      if (!place.refs.get(note.id).mark.parentNode) lift(place.refs.get(note.id));
       place.extra.push(passage(place, note));
     }
-    place.shown.after(...place.extra.filter((line) => !line.isConnected));
   }
 
   function pause() {
@@ -183,24 +191,36 @@
     });
   }
 
-  /* Show all blocks anew, in pieces; what is being read stays where it is. */
+  /* Change the page while what is being read stays where it is; at its beginning nothing can move it. */
+  function hold(action) {
+    if (window.scrollY < 1 || !Apparatus.view) action();
+    else page.steady(Apparatus.view.here(), action);
+  }
+
+  /* Show all blocks anew, in pieces. */
   async function renderAll() {
     const root = document.documentElement;
-    const here = Apparatus.view ? Apparatus.view.here() : null;
     if (Apparatus.choose) Apparatus.choose.restore();
-    root.classList.add("laying");
     const list = Array.from(places.values());
+    const isLong = list.length > MOST_BLOCKS;
+    root.classList.toggle("long-text", isLong);
     for (let index = 0; index < list.length; ) {
       const until = performance.now() + SLICE;
-      page.steady(here, () => {
-        do render(list[index++]);
-        while (index < list.length && performance.now() < until);
+      let words = 0;
+      hold(() => {
+        do {
+          words += list[index].words;
+          render(list[index++]);
+        } while (index < list.length && words < MOST_WORDS && performance.now() < until);
       });
       if (index < list.length) await pause();
     }
     root.classList.toggle("has-copy", Boolean(session));
+    /* What has just come fades in; on a long page that would cost more than it is worth. */
+    const arrival = session ? "words-come" : "bars-come";
+    if (!isLong) root.classList.add(arrival);
+    setTimeout(() => root.classList.remove(arrival), FADE);
     tell();
-    setTimeout(() => root.classList.remove("laying"), FADE);
   }
 
   /* Other scripts may care that words have come or gone, and how high the columns are now. */
@@ -244,7 +264,7 @@
   function edit(on) {
     edited = on;
     const list = Array.from(places.values()).filter((place) => session.isShown(place.number) && session.edits(place.number).length);
-    page.steady(Apparatus.view ? Apparatus.view.here() : null, () => list.forEach(render));
+    hold(() => list.forEach(render));
     tell();
     return list.reduce((sum, place) => sum + session.edits(place.number).length, 0);
   }
@@ -258,7 +278,7 @@
   }
 
   window.Apparatus.layin = {
-    say, lay, remove, edit, decide, survey,
+    say, lay, remove, edit, decide, survey, hold,
     isLaidIn: () => session !== null, isEdited: () => edited, session: () => session, edition: witness.edition,
   };
 })();

@@ -158,10 +158,9 @@
 
   /* A sticky column that is higher than the window shows its end, not its beginning. */
   function measure() {
-    for (const text of document.querySelectorAll(".bt")) {
-      const spare = window.innerHeight - text.offsetHeight - 20;
-      text.style.setProperty("--stick", spare < 80 ? `${spare}px` : "");
-    }
+    const texts = Array.from(document.querySelectorAll(".bt"));
+    const spare = texts.map((text) => window.innerHeight - text.offsetHeight - 20);
+    texts.forEach((text, index) => text.style.setProperty("--stick", spare[index] < 80 ? `${spare[index]}px` : ""));
   }
 
   function start() {
