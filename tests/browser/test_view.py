@@ -68,8 +68,19 @@ def test_defaults_leave_the_address_alone(reader: Reader) -> None:
     """Plain addresses would grow parameters that say nothing."""
     page = reader.open(TEXT)
     assert page.evaluate("location.hash") == ""
-    page = reader.open(f"{TEXT}#layers=nonsense&regest=xx&foo=bar")
-    assert len(shown(page, ".regest")) == 80, "an unknown value must not hide anything"
+    box = page.locator("label:has(input[value=rhetorik])")
+    box.click()
+    box.click()
+    assert page.evaluate("location.hash") == ""
+
+
+def test_an_address_that_makes_no_sense_hides_nothing(reader: Reader) -> None:
+    """A mistyped link would open a page with empty controls and missing parts."""
+    page = reader.open(f"{TEXT}#layers=fakten&regest=xx&notes=%E0%A4%A&foo=bar&=&&")
+    assert len(shown(page, ".regest")) == 80
+    unfold(page)
+    assert page.locator("select[name=regest]").input_value() == "both"
+    assert page.locator("select[name=notes]").input_value() == "titles"
 
 
 def test_the_link_button_copies_the_view(reader: Reader) -> None:
