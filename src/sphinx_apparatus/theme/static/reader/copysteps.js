@@ -8,7 +8,7 @@
   const SVG = "http://www.w3.org/2000/svg";
   /* Lengths of the lines of text on the drawn pages, and of the words they become. */
   const LINES = [52, 44, 56, 38, 50];
-  const WORDS = [[9, 15, 8, 14], [18, 8, 16], [8, 23, 16], [13, 20]];
+  const WORDS = [[9, 15, 8, 14], [16, 8], [8, 23, 16], [13, 20]];
 
   function draw(name, attributes, ...children) {
     const element = document.createElementNS(SVG, name);
