@@ -79,7 +79,8 @@ def drop(page: Page, items: list[tuple[str, bytes]], text: str = "", kind: str =
           const target = document.querySelector(".block");
           for (const type of ["dragenter", "dragover", "drop"]) {
             target.dispatchEvent(new DragEvent(type, {dataTransfer: data, bubbles: true, cancelable: true}));
-            if (type === "dragover") window.sawOverlay = document.querySelector(".drop-here")?.hidden === false;
+            const overlay = document.querySelector(".drop-here");
+            if (type === "dragover") window.sawOverlay = overlay?.hidden === false;
           }
         }""",
         [files, text, kind],

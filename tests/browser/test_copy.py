@@ -53,7 +53,9 @@ def test_bars_become_words(owner: Reader) -> None:
 
 
 @pytest.mark.parametrize("copy", [TEXT, CUT, MOVED], ids=["exact", "cut", "moved"])
-def test_the_markup_is_that_of_a_class_copy(owner: Reader, browser: Browser, tmp_path: Path, copy: str) -> None:
+def test_the_markup_is_that_of_a_class_copy(
+    owner: Reader, browser: Browser, tmp_path: Path, copy: str
+) -> None:
     """Styles, scripts and screen readers would treat one's own copy otherwise than the class copy."""
     file = tmp_path / "copy.txt"
     file.write_text(copy, "utf-8")
@@ -94,7 +96,9 @@ def test_differing_words_are_marked_quietly(owner: Reader) -> None:
     changed = page.locator("#block-4 .changed")
     assert "Krähe" in changed.all_inner_texts()
     assert "weicht" in (changed.first.get_attribute("title") or "")
-    assert page.evaluate("getComputedStyle(document.querySelector('.changed')).textDecorationStyle") == "dotted"
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.changed')).textDecorationStyle") == "dotted"
+    )
     assert page.locator("#block-2 .changed").count() == 0
 
 

@@ -1,4 +1,4 @@
-"""A small edition of the invented text in tests/witness/: every block, so that whole copies can be laid in."""
+"""A small edition of the invented text in tests/witness/: every block, so that copies can be laid in."""
 
 from pathlib import Path
 
