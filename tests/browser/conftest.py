@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.copying import build_clock
 from tests.browser.pages import write_page
 from tests.browser.reading import Reader
 
@@ -37,6 +38,21 @@ def laying_in(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Ite
 def reader(browser: Browser, site: Path) -> Iterator[Reader]:
     """Opens pages of the built edition; fails at the end if a script threw or the policy was broken."""
     opener = Reader(browser, site)
+    yield opener
+    opener.close()
+    assert not opener.problems, opener.problems
+
+
+@pytest.fixture(scope="session")
+def clock(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small edition of the invented text, built without a copy."""
+    return build_clock(tmp_path_factory.mktemp("clock"))
+
+
+@pytest.fixture
+def owner(browser: Browser, clock: Path) -> Iterator[Reader]:
+    """Opens pages of the small edition; fails at the end if a script threw or the policy was broken."""
+    opener = Reader(browser, clock)
     yield opener
     opener.close()
     assert not opener.problems, opener.problems
