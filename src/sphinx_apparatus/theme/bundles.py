@@ -26,7 +26,7 @@ SCRIPTS = {
     "reader/address.js": ("address",),
     "reader/laying-in.js": (
         *("words", "hyphens", "seeds", "chain", "regions", "edges", "elsewhere", "distance", "placements"),
-        *("align", "copytext", "laidin", "layin", "copysteps", "copydialog", "copypanel"),
+        *("align", "copymarkup", "copytext", "laidin", "layin", "copysteps", "copydialog", "copypanel"),
     ),
 }
 """Scripts of `static/reader/` for pages with blocks, with claims, with both, in the head of each; and those

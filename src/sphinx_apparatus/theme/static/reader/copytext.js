@@ -1,16 +1,13 @@
 /*
- * From a file's bytes, an HTML page or pasted text to plain text: the same decisions as core/reading.py.
+ * From a file's bytes or pasted text to plain text: the same decisions as core/reading.py. In pieces.
  *
- * HTML is parsed into a document of its own that runs nothing, loads nothing and is never shown; only its words
- * are taken. Which of them are the text is for the alignment to find out. All work is done in pieces.
  * Answers: {text} or {error: code}, codes as in the labels `copy.error.*`; nothing is thrown for any input.
  */
 (function () {
   "use strict";
 
+  const { fromMarkdown, fromMarkup, isMarkup } = window.Apparatus.copymarkup;
   const LIMIT = 20000000;
-  /* A page with more tags than this is no article; parsing it would hold the page up for seconds. */
-  const MOST_TAGS = 300000;
   const SLICE = 24;
 
   const SIGNATURES = [
@@ -20,18 +17,6 @@
   const WEB_ARCHIVE = /^(From: <Saved by|MIME-Version:)/i;
   /* Bytes that Windows-1252 leaves undefined; a decoder of the Web makes controls of them. */
   const UNDEFINED = /[\u0081\u008d\u008f\u0090\u009d]/;
-
-  const SKIPPED = new Set((
-    "script style template noscript head iframe object embed audio video canvas map svg math select textarea datalist"
-  ).split(" "));
-  const LINES = new Set((
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form " +
-    "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main nav ol optgroup option p pre search section summary table " +
-    "tbody tfoot thead tr ul"
-  ).split(" "));
-  const SPACED = new Set(["td", "th", "button", "sup", "sub", "img", "input", "rt"]);
-  const SPACE = 1, LINE = 2, PARAGRAPH = 3;
-  const BREAKS = ["", " ", "\n", "\n\n"];
 
   /* Run a generator to its end, pausing every few milliseconds; a promise of its result. */
   function inPieces(job, signal) {
@@ -70,6 +55,12 @@
     } catch (error) {
       return null;
     }
+  }
+
+  /* Windows-1252; null for bytes that it does not define. */
+  function windows(bytes) {
+    const text = decoder("windows-1252", false).decode(bytes);
+    return UNDEFINED.test(text) ? null : text;
   }
 
   /* UTF-32, which browsers do not decode. */
@@ -128,8 +119,7 @@
       else if (!even && !odd) {
         text = strictly(bytes, "utf-8");
         if (text === null) text = yield* damaged(bytes);
-        if (text === null) text = decoder("windows-1252", false).decode(bytes);
-        if (text !== null && UNDEFINED.test(text)) text = null;
+        if (text === null) text = windows(bytes);
       }
     }
     return text === null ? { error: "binary" } : { text };
@@ -149,95 +139,6 @@
     const normal = lines.replace(/^\ufeff/, "").normalize("NFC");
     if (!normal.trim()) return { error: "empty" };
     return /[\p{L}\p{N}]/u.test(normal) ? { text: normal } : { error: "no_words" };
-  }
-
-  function isMarkup(text, name) {
-    return /\.x?html?$/i.test(name) || /^\s*(<!doctype html|<html|<\?xml[^>]{0,200}>\s*<(!doctype )?html)/i.test(text.slice(0, 2000)) ||
-      /<\/(p|div|body|article)>/i.test(text.slice(0, 200000));
-  }
-
-  /* Collects text with its breaks: the strongest of those that meet counts. */
-  function collector() {
-    const parts = [];
-    let pending = 0;
-    return {
-      pause: (kind) => (pending = Math.max(pending, kind)),
-      put(words) {
-        if (parts.length) parts.push(BREAKS[pending]);
-        pending = 0;
-        parts.push(words);
-      },
-      text: () => parts.join(""),
-    };
-  }
-
-  /* The words of a text node; only in `pre` do its line ends count. */
-  function putText(node, found) {
-    const lines = node.parentNode.closest("pre") ? node.data.split("\n") : [node.data];
-    lines.forEach((line, index) => {
-      if (index) found.pause(LINE);
-      const words = line.replace(/\s+/g, " ");
-      if (words.startsWith(" ")) found.pause(SPACE);
-      const bare = words.trim();
-      if (bare) found.put(bare);
-      if (words.length > 1 && words.endsWith(" ")) found.pause(SPACE);
-    });
-  }
-
-  function pauseAt(node, found) {
-    const name = node.localName;
-    if (name === "br" || name === "wbr") found.pause(name === "br" ? LINE : 0);
-    else if (LINES.has(name)) found.pause(PARAGRAPH);
-    else if (SPACED.has(name)) found.pause(SPACE);
-  }
-
-  /* The words of a parsed page in order, without what no reader sees. */
-  function* wordsOf(root) {
-    const found = collector();
-    let node = root, count = 0;
-    while (node) {
-      if ((++count & 1023) === 0) yield;
-      let inside = null;
-      if (node.nodeType === Node.TEXT_NODE) putText(node, found);
-      else if (node.nodeType === Node.ELEMENT_NODE && !SKIPPED.has(node.localName) && node.hidden !== true) {
-        pauseAt(node, found);
-        inside = node.firstChild;
-      }
-      if (inside) {
-        node = inside;
-        continue;
-      }
-      while (node && node !== root && !node.nextSibling) {
-        pauseAt(node, found);
-        node = node.parentNode;
-      }
-      if (!node || node === root) break;
-      pauseAt(node, found);
-      node = node.nextSibling;
-    }
-    return found.text();
-  }
-
-  /* The text of an HTML page. */
-  function* fromMarkup(source) {
-    let tags = 0;
-    for (let at = source.indexOf("<"); at >= 0; at = source.indexOf("<", at + 1)) {
-      if (++tags > MOST_TAGS) return { error: "tangled" };
-    }
-    yield;
-    const parsed = new DOMParser().parseFromString(source, "text/html");
-    yield;
-    return { text: yield* wordsOf(parsed.body || parsed.documentElement) };
-  }
-
-  /* Markdown's signs are no words, but the addresses of links would be. */
-  function fromMarkdown(text) {
-    return text
-      .replace(/\]\([^()\s]{0,2000}(?:[ \t]+"[^"\n]{0,300}")?\)/g, "]")
-      .replace(/!?\[([^\[\]\n]{0,2000})\]/g, "$1")
-      .replace(/^[ \t]{0,3}(?:#{1,6}|>|[-*+])[ \t]+/gm, "")
-      .replace(/(^|[\s([{„“"‘'])[*_]{1,3}(?=\S)/gm, "$1")
-      .replace(/(\S)[*_]{1,3}(?=$|[\s.,;:!?)\]}“”"’'])/gm, "$1");
   }
 
   function* fromText(text, name) {
@@ -274,5 +175,5 @@
     return inPieces(fromText(text, ""), signal);
   }
 
-  window.Apparatus.copytext = { LIMIT, MOST_TAGS, inPieces, read, readText };
+  window.Apparatus.copytext = { LIMIT, inPieces, read, readText };
 })();
