@@ -43,7 +43,7 @@
       const shadow = section && section.querySelector(".shadow");
       if (!shadow) continue;
       const refs = new Map();
-      for (const ref of shadow.querySelectorAll(".ref")) refs.set(ref.hash.slice(1), { element: ref, mark: document.createComment("") });
+      for (const ref of shadow.querySelectorAll(".ref")) refs.set(ref.getAttribute("href").slice(1), { element: ref, mark: document.createComment("") });
       places.set(number, { number, language, words: sketch.length, section, shadow, refs, shown: shadow, before: [], extra: [] });
     }
     const isHere = ({ id, block, ranges }) => places.has(block) && (!ranges.length || places.get(block).refs.has(id));
@@ -197,13 +197,21 @@
     else page.steady(Apparatus.view.here(), action);
   }
 
+  /* Let the browser draw only those blocks that are seen; from the last on, so that no piece moves the others. */
+  async function lighten(list) {
+    for (let end = list.length; end > 0; end -= MOST_BLOCKS) {
+      for (const { section } of list.slice(Math.max(0, end - MOST_BLOCKS), end)) section.classList.add("far");
+      await pause();
+    }
+  }
+
   /* Show all blocks anew, in pieces. */
   async function renderAll() {
     const root = document.documentElement;
     if (Apparatus.choose) Apparatus.choose.restore();
     const list = Array.from(places.values());
     const isLong = list.length > MOST_BLOCKS;
-    root.classList.toggle("long-text", isLong);
+    if (isLong) await lighten(list);
     for (let index = 0; index < list.length; ) {
       const until = performance.now() + SLICE;
       let words = 0;
@@ -241,6 +249,7 @@
    */
   async function lay(text, options) {
     survey();
+    if (places.size > MOST_BLOCKS) await pause();
     const anchored = notes.filter((note) => note.ranges.length);
     const alignment = await align.run(witness, text, anchored, options);
     if (alignment.refused) return { error: { "too-long": "too_long" }[alignment.code] || alignment.code };
