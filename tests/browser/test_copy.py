@@ -197,6 +197,7 @@ def test_motion_only_for_those_who_want_it(owner: Reader) -> None:
 def test_reading_goes_on_where_it_was(owner: Reader) -> None:
     """Whoever lays a copy in at block 9 would find themselves elsewhere."""
     page = open_clock(owner)
+    page.evaluate("document.documentElement.style.overflowAnchor = 'none'")  # as in browsers without it
     page.evaluate("document.querySelector('#block-8').scrollIntoView()")
     page.wait_for_timeout(100)
     top = "document.querySelector('#block-8').getBoundingClientRect().top"
