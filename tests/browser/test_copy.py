@@ -116,7 +116,7 @@ def test_another_copy_takes_the_place_of_the_first(owner: Reader) -> None:
 def test_the_page_says_that_the_copy_is_private(owner: Reader) -> None:
     """In class, nobody would see that this page is not for passing on; on paper neither."""
     page = open_clock(owner, TEXT)
-    assert page.inner_text("p.banner") == "Ihre Kopie, nur auf diesem Gerät. Bitte nicht weitergeben."
+    assert page.inner_text("aside.banner") == "Ihre Kopie, nur auf diesem Gerät. Bitte nicht weitergeben."
     assert page.inner_text(".tools .own") == "Ihre Kopie, nur auf diesem Gerät"
     page.click(".own")
     assert page.evaluate("document.activeElement.id") == "copy-panel-title"
@@ -129,7 +129,7 @@ def test_on_paper_the_wording_stands(owner: Reader) -> None:
     page.wait_for_selector(PANEL)
     page.emulate_media(media="print")
     assert page.locator("#block-1 .wording").is_visible()
-    assert page.locator("p.banner").is_visible()
+    assert page.locator("aside.banner").is_visible()
     assert not page.locator(PANEL).is_visible()
     assert "geheimer-name" not in page.content()
     assert "geheim" not in page.title()
@@ -169,6 +169,8 @@ def test_nothing_is_wider_than_the_window(owner: Reader, size: tuple[int, int]) 
     open_dialog(page)
     measure = "e => e.scrollWidth - e.clientWidth"
     assert page.eval_on_selector(DIALOG, measure) <= 0
+    box = page.locator(DIALOG).bounding_box()
+    assert box and box["x"] >= 0 and box["x"] + box["width"] <= size[0]
     page.keyboard.press("Escape")
     paste(page, MOVED)
     page.evaluate("document.querySelectorAll('#copy-panel details').forEach(one => (one.open = true))")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from tests.browser.copying import DIALOG, PANEL, TEXT, give, open_clock, open_dialog, paste, refusal
-from tests.browser.reading import Reader, said
+import pytest
+
+from tests.browser.copying import DIALOG, MOVED, PANEL, TEXT, give, open_clock, open_dialog, paste, refusal
+from tests.browser.reading import NARROW, WIDE, Reader, said
+from tests.browser.test_axe import violations
 
 
 def test_by_keyboard_alone(owner: Reader) -> None:
@@ -75,3 +78,24 @@ def test_pasting_anywhere_in_the_dialog(owner: Reader) -> None:
     )
     assert page.input_value("#copy-text") == TEXT
     assert page.evaluate("document.activeElement.id") == "copy-text"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_no_violation(owner: Reader, size: tuple[int, int], scheme: str) -> None:
+    """Someone who listens, enlarges or uses keys only would meet a wall in dialog, panel and words."""
+    page = open_clock(owner, size=size, color_scheme=scheme, reduced_motion="reduce")
+    open_dialog(page)
+    page.click(f"{DIALOG} summary")
+    assert not violations(page)
+    give(page, "Etwas ganz anderes als der Text, den diese Ausgabe meint.")
+    refusal(page)
+    assert not violations(page)
+    paste(page, MOVED.replace("Dohle", "Krähe"))
+    page.get_by_role("switch", name="Edierter Text").check()
+    page.click(f"{PANEL} details.uncertain summary")
+    entry = page.locator(f"{PANEL} details.uncertain li").first
+    entry.get_by_role("button", name="Stelle ansehen").click()
+    assert not violations(page)
+    entry.get_by_role("button", name="Hier anzeigen").click()
+    assert not violations(page)

@@ -156,7 +156,7 @@
     }
     for (const mark of document.querySelectorAll("mark.m[data-n]")) {
       const ids = notesOn(mark).map((note) => note.id);
-      if (ids.length) mark.setAttribute("aria-details", ids.join(" "));
+      if (ids.length) mark.setAttribute("aria-details", ids[0]);
     }
   }
 

@@ -230,7 +230,7 @@
     const counts = session.counts();
     if (doubts.length) panel.append(list("uncertain", counts.uncertain, doubts));
     if (counts.missing) panel.append(list("missing", counts.missing, missingItems(session)));
-    banner = make("p", { className: "banner", role: "note", textContent: say("copy.banner") });
+    banner = make("aside", { className: "banner", "aria-label": page.say("copy.laid_in"), textContent: say("copy.banner") });
     const place = document.querySelector(".strip") || document.querySelector(".tools:not(.ledger)") || document.querySelector(".block");
     const insert = () => {
       place.before(panel);

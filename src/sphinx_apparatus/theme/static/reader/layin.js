@@ -100,13 +100,13 @@
     return segment.changed ? page.make("span", { className: "changed", title: say("block.changed") }) : null;
   }
 
-  /* `mark` around words with notes: their layers, their numbers in the block, their ids. */
+  /* `mark` around words with notes: their layers, their numbers in the block, and the first of them (ARIA has one). */
   function markOf(covering) {
     const layers = Array.from(new Set(covering.map((note) => `l-${note.layer}`)));
     const mark = page.make("mark", {
       className: ["m", ...layers].join(" "),
       "data-n": covering.map((note) => note.label.split(".").pop()).join(" "),
-      "aria-details": covering.map((note) => note.id).join(" "),
+      "aria-details": covering[0].id,
     });
     if (covering.some((note) => !laidin.SHOWN.includes(session.place(note).state))) {
       mark.classList.add("accepted");
