@@ -43,7 +43,9 @@ def test_uncertain_places_are_the_readers_to_decide(owner: Reader) -> None:
     assert quoted and quoted in " ".join(BLOCKS[number - 1].split())
     entry.get_by_role("button", name="Hier anzeigen").click()
     assert wording(page, number) == " ".join(BLOCKS[number - 1].split())
-    assert page.locator(f"#block-{number} mark.accepted").count() > 0
+    assert "selbst bestätigt" in page.inner_text(f"#block-{number} .absent")
+    assert page.locator(f"#block-{number} .wording.accepted").count() == 1
+    assert page.locator(f"#block-{number} .changed").count() == 0
     assert page.evaluate("document.activeElement.textContent") == "Zurücknehmen"
     entry.get_by_role("button", name="Zurücknehmen").click()
     assert blocks_html(page) == before
@@ -63,7 +65,7 @@ def test_a_confirmed_place_elsewhere_is_quoted_at_its_block(owner: Reader) -> No
     entry.get_by_role("button", name="Hier anzeigen").click()
     passage = page.locator("#block-12 .passage")
     assert "An anderer Stelle" in passage.inner_text()
-    assert passage.locator("mark").inner_text() == "Vor drei"
+    assert passage.locator("mark.accepted").inner_text() == "Vor drei"
     passage.locator(".ref").click()
     assert opened(page) == ["note-anfang-12"]
     page.click(f"{PANEL} >> text=Kopie entfernen")

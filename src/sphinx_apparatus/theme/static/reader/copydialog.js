@@ -147,7 +147,8 @@
   /* Say what is wrong and what helps. */
   function fail(code, values) {
     open();
-    parts.problem.textContent = code === "stopped" ? say("copy.stopped") : say(`copy.error.${code}`, values);
+    const key = code === "stopped" ? "copy.stopped" : `copy.error.${code}`;
+    parts.problem.textContent = say(code === "other_text" && !values.count ? `${key}_none` : key, values);
     parts.problem.scrollIntoView({ block: "nearest" });
   }
 

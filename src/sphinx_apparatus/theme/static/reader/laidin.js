@@ -126,6 +126,8 @@
       const block = blocks.get(number);
       const [first, last] = block.span;
       const on = covering(number);
+      /* Of a block that the reader has confirmed no word is certain; to mark all of them would say nothing. */
+      const isSure = SHOWN.includes(block.state);
       const same = agreeing(block);
       const readingAt = new Map((edited ? edits(number) : []).map((edit) => [edit.first, edit]));
       const result = [];
@@ -150,7 +152,7 @@
         const was = slice(index, end);
         add(edit
           ? { text: readings[edit.note.id].edited, notes, changed: false, reading: edit.note, was }
-          : { text: was, notes, changed: !alignment.exact && !same.has(index) });
+          : { text: was, notes, changed: isSure && !alignment.exact && !same.has(index) });
         previous = notes;
         index = end;
       }

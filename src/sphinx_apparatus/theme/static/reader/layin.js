@@ -108,7 +108,7 @@
       "data-n": covering.map((note) => note.label.split(".").pop()).join(" "),
       "aria-details": covering[0].id,
     });
-    if (covering.some((note) => !laidin.SHOWN.includes(session.place(note).state))) {
+    if (covering.some((note) => session.accepted.has(note.id))) {
       mark.classList.add("accepted");
       mark.title = say("copy.accepted_word");
     }
@@ -168,6 +168,10 @@
     if (session.isShown(place.number)) {
       place.refs.forEach(lift);
       place.shown = wording(place);
+      if (!laidin.SHOWN.includes(block.state)) {
+        place.shown.classList.add("accepted");
+        place.before = [page.make("p", { className: "absent", textContent: say("copy.accepted_word") })];
+      }
       const line = unplaced(place);
       if (line) place.extra.push(line);
     } else {
