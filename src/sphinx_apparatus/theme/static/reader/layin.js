@@ -217,7 +217,7 @@
     const isLong = list.length > MOST_BLOCKS;
     if (isLong) await lighten(list);
     for (let index = 0; index < list.length; ) {
-      const until = performance.now() + SLICE;
+      const until = isLong ? performance.now() + SLICE : Infinity;
       let words = 0;
       hold(() => {
         do {
