@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,9 @@ from tests.browser.copying import (
     wording,
 )
 from tests.browser.reading import MIDDLE, NARROW, WIDE, Reader, opened, said
+
+COMING = re.compile("-come")
+"""The class of the page while words or bars fade in."""
 
 
 def test_bars_become_words(owner: Reader) -> None:
@@ -97,7 +101,7 @@ def test_removing_leaves_the_page_as_it_was(owner: Reader) -> None:
     paste(page, CUT)
     page.click(f"{PANEL} >> text=Kopie entfernen")
     expect(page.locator(".wording")).to_have_count(0)
-    page.wait_for_timeout(400)
+    expect(page.locator("html")).not_to_have_class(COMING)
     after = page.inner_html("main")
     assert after.replace(' style=""', "") == before.replace(' style=""', "")
     assert page.locator(".banner").count() == 0
@@ -191,7 +195,8 @@ def test_motion_only_for_those_who_want_it(owner: Reader) -> None:
         page = open_clock(owner, reduced_motion=wish)
         page.evaluate(watch)
         paste(page, TEXT)
-        page.wait_for_timeout(500)
+        expect(page.locator("html")).not_to_have_class(COMING)
+        page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished)).then(() => null)")
         assert page.evaluate("window.moved.length") == expected
         assert page.evaluate("document.getAnimations().length") == 0
 

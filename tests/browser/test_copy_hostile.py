@@ -173,8 +173,8 @@ def test_a_missing_part_is_named(browser: Browser, clock: Path, tmp_path: Path) 
     page = incomplete.open("index.html")
     messages: list[str] = []
     page.on("dialog", lambda dialog: (messages.append(dialog.message), dialog.dismiss()))
-    page.click(".own")
-    page.wait_for_timeout(500)
+    with page.expect_event("dialog"):
+        page.click(".own")
     incomplete.close()
     assert len(messages) == 1
     assert "laying-in.js" in messages[0]
