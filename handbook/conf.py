@@ -73,7 +73,8 @@ myst_substitutions = {
     "reasons": reason_table(),
     "commands": command_reference(),
     **{
-        f"{name}_fields": field_table(name) for name in ("claims", "register", "glossary", "timeline", "line")
+        f"{name}_fields": field_table(name)
+        for name in ("claims", "register", "glossary", "sound_laws", "timeline", "line")
     },
 }
 

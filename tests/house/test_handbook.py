@@ -81,7 +81,7 @@ def test_every_command_and_option(handbook: dict[str, str]) -> None:
                     assert option in handbook["commands"], (name, option)
 
 
-@pytest.mark.parametrize("schema", ["claims", "register", "glossary", "timeline", "line"])
+@pytest.mark.parametrize("schema", ["claims", "register", "glossary", "sound_laws", "timeline", "line"])
 def test_every_field(handbook: dict[str, str], root: Path, schema: str) -> None:
     """A data file is written with the table of its fields beside it."""
     path = root / "src" / "sphinx_apparatus" / "schema" / f"{schema}.json"

@@ -40,6 +40,22 @@ def test_lemma_rewrites_the_list_of_readings(garden: Project) -> None:
     assert "Wasser; hoch" in garden.read("lists.html")
 
 
+def test_file_in_the_glossary_folder_rewrites_the_pages_that_show_it(garden: Project) -> None:
+    """Whoever adds a letter to the glossary must find it on the page without cleaning first."""
+    (garden.source / "terms").mkdir()
+    (garden.source / "glossary.yml").rename(garden.source / "terms" / "n.yml")
+    garden.replace("conf.py", '"glossary.yml"', '"terms"')
+    assert garden.build() == ""
+    assert rebuilt(garden) == set()
+    added = garden.source / "terms" / "z.yml"
+    added.write_text("- {id: zaun, german: Zaun, dutch: tuin, meaning: Grenze}\n", encoding="utf-8")
+    assert rebuilt(garden) == {"lists", "plain"}
+    assert "Zaun" in garden.read("lists.html")
+    added.unlink()
+    assert rebuilt(garden) == {"lists", "plain"}
+    assert "Zaun" not in garden.read("lists.html")
+
+
 def test_title_rewrites_the_pages_that_refer_to_it(garden: Project) -> None:
     """The hint of a reference shows the note's title."""
     garden.build()

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from .errors import ApparatusError
-from .records import LAYERS, Block, Claim, Entry, Note, Reading, Regest, Source, Term
+from .records import LAYERS, Block, Claim, Entry, Note, Reading, Regest, SoundLaw, Source, Term
 
 if TYPE_CHECKING:
     from .errors import Place
@@ -114,6 +114,7 @@ class Edition:
     claims: tuple[Claim, ...] = ()
     entries: tuple[Entry, ...] = ()
     terms: tuple[Term, ...] = ()
+    sound_laws: tuple[SoundLaw, ...] = ()
     sources: tuple[Source, ...] = ()
     references: tuple[Reference, ...] = ()
     regest_languages: tuple[str, ...] = ("de", "nl")

@@ -1,29 +1,30 @@
-"""Data files as records: claims, register entries and glossary terms from YAML or CSV.
+"""Data files as records: claims, register entries, glossary terms and sound laws from YAML or CSV.
 
 Each kind has a JSON Schema in the package's `schema` folder. All errors of a file are reported together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from .errors import ApparatusError, Place, raise_together
+from .errors import ApparatusError, ApparatusErrors, Place, raise_together
 from .located import Document, parse_yaml, read_utf8
-from .records import Claim, Entry, Evidence, Term
+from .records import Claim, Entry, Evidence, FalseFriend, SoundLaw, Term
 from .tabular import parse_csv
 from .validation import field_path, problems, schema
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """An entry of a data file, valid by its schema, and where it starts."""
+    """An entry of a data file, valid by its schema, where it starts, and the line of each field."""
 
     data: Mapping[str, Any]
     place: Place
+    lines: Mapping[str, int]
 
 
 def load_document(path: Path, schema_name: str) -> Document:
@@ -46,8 +47,65 @@ def load_document(path: Path, schema_name: str) -> Document:
 
 def load_records(path: Path, schema_name: str) -> tuple[Located, ...]:
     """The entries of a list file with their places; raises as `load_document`."""
-    document = load_document(path, schema_name)
-    return tuple(Located(entry, document.place((index,))) for index, entry in enumerate(document.value))
+    return _entries(load_document(path, schema_name))
+
+
+def load_folder(folder: Path, schema_name: str) -> tuple[Located, ...]:
+    """The entries of every data file in a folder, file by file in order of their names.
+
+    Raises as `load_document`, the errors of all files together, and for an id that stands in two files.
+    """
+    files = data_files(folder)
+    if not files:
+        place = Place(str(folder))
+        raise ApparatusError("the folder holds no data file", place=place, allowed="files .yml or .csv")
+    errors: list[ApparatusError] = []
+    found: list[Located] = []
+    for file in files:
+        try:
+            found += load_records(file, schema_name)
+        except ApparatusErrors as several:
+            errors += several.errors
+        except ApparatusError as error:
+            errors.append(error)
+    raise_together([*errors, *_ids_in_two_files(found, schema_name)])
+    return tuple(found)
+
+
+def data_files(folder: Path) -> list[Path]:
+    """The data files of a folder in order of their names; its subfolders are not looked into."""
+    return sorted(path for path in folder.iterdir() if path.suffix.lower() in (".yml", ".yaml", ".csv"))
+
+
+def _entries(document: Document) -> tuple[Located, ...]:
+    """The entries of a list with their places."""
+    return tuple(
+        Located(
+            entry,
+            document.place((index,)),
+            {name: document.line((index, name)) for name in entry},
+        )
+        for index, entry in enumerate(document.value)
+    )
+
+
+def _ids_in_two_files(entries: Sequence[Located], name: str) -> list[ApparatusError]:
+    """An error for each entry whose id an entry of an earlier file has."""
+    errors: list[ApparatusError] = []
+    first: dict[str, Place] = {}
+    for entry in entries:
+        place = first.setdefault(entry.data["id"], entry.place)
+        if place.file != entry.place.file:
+            errors.append(
+                ApparatusError(
+                    f"the id is taken by the entry at {place}",
+                    place=Place(entry.place.file, entry.lines["id"]),
+                    field=f"{name}.id",
+                    found=entry.data["id"],
+                    allowed="an id that no other entry has",
+                )
+            )
+    return errors
 
 
 def _duplicate_ids(document: Document, name: str) -> list[ApparatusError]:
@@ -83,8 +141,15 @@ def load_entries(path: Path) -> tuple[Entry, ...]:
 
 
 def load_terms(path: Path) -> tuple[Term, ...]:
-    """The glossary, in the order of the file; raises as `load_document`."""
-    return tuple(_term(located) for located in load_records(path, "glossary"))
+    """The glossary of a file or of a folder of files, in their order; raises as `load_folder`."""
+    path = Path(path)
+    load = load_folder if path.is_dir() else load_records
+    return tuple(_term(located) for located in load(path, "glossary"))
+
+
+def load_sound_laws(path: Path) -> tuple[SoundLaw, ...]:
+    """The sound laws, in the order of the file; raises as `load_document`."""
+    return tuple(_sound_law(located) for located in load_records(path, "sound_laws"))
 
 
 def _text(data: Mapping[str, Any], name: str) -> str:
@@ -143,24 +208,48 @@ def _entry(located: Located) -> Entry:
 def _term(located: Located) -> Term:
     """A glossary term from its entry."""
     data = located.data
+    fields: dict[str, Any] = {
+        name: _text(data, name)
+        for name in (
+            *("german", "dutch", "meaning", "dutch_meaning", "topic", "level", "part_of_speech"),
+            *("german_article", "dutch_article", "no_article", "german_plural", "dutch_plural", "no_plural"),
+            *("sound_note", "flemish", "false_friend", "sound_correspondence"),
+        )
+    }
+    fields |= {
+        name: _texts(data, name)
+        for name in (
+            *("german_forms", "dutch_forms", "german_examples", "dutch_examples", "sound_laws"),
+            *("german_distractors", "dutch_distractors", "distractors", "former_ids", "sources"),
+        )
+    }
     return Term(
+        id=data["id"],
+        place=located.place,
+        exact=data.get("exact", False),
+        false_friends=tuple(_false_friend(friend) for friend in data.get("false_friends", ())),
+        shared_forms=tuple((form, str(why).strip()) for form, why in data.get("shared_forms", {}).items()),
+        lines=tuple(located.lines.items()),
+        **fields,
+    )
+
+
+def _false_friend(data: Mapping[str, Any]) -> FalseFriend:
+    """A pair of words that look alike, from its fields."""
+    names = ("german", "german_in_dutch", "dutch", "dutch_in_german", "note")
+    return FalseFriend(*(_text(data, name) for name in names))
+
+
+def _sound_law(located: Located) -> SoundLaw:
+    """A sound law from its entry."""
+    data = located.data
+    return SoundLaw(
         id=data["id"],
         german=_text(data, "german"),
         dutch=_text(data, "dutch"),
-        meaning=_text(data, "meaning"),
+        title=_text(data, "title"),
+        rule=_text(data, "rule"),
         place=located.place,
-        topic=_text(data, "topic"),
-        german_forms=_texts(data, "german_forms"),
-        dutch_forms=_texts(data, "dutch_forms"),
-        german_article=_text(data, "german_article"),
-        dutch_article=_text(data, "dutch_article"),
-        german_plural=_text(data, "german_plural"),
-        dutch_plural=_text(data, "dutch_plural"),
-        german_examples=_texts(data, "german_examples"),
-        dutch_examples=_texts(data, "dutch_examples"),
-        level=_text(data, "level"),
-        false_friend=_text(data, "false_friend"),
-        sound_correspondence=_text(data, "sound_correspondence"),
-        distractors=_texts(data, "distractors"),
+        exceptions=_text(data, "exceptions"),
         sources=_texts(data, "sources"),
     )

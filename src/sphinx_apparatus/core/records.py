@@ -5,7 +5,7 @@ Directives and data files both end in these; checks, exports and builders start 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from .errors import Place
@@ -27,6 +27,12 @@ CONFIDENCES = ("hoch", "mittel", "gering")
 
 ENTRY_KINDS = ("person", "ort", "organisation", "ereignis", "werk")
 """The registers: persons, places, organisations, events, works."""
+
+PARTS_OF_SPEECH = (
+    *("substantiv", "verb", "adjektiv", "adverb", "pronomen", "praeposition", "konjunktion", "partikel"),
+    *("zahlwort", "wendung"),
+)
+"""What a term of the glossary is; the last is a fixed phrase of several words."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -152,8 +158,37 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class FalseFriend:
+    """Two words that look alike and mean different things, each with its meaning in the other language."""
+
+    german: str
+    german_in_dutch: str
+    dutch: str
+    dutch_in_german: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SoundLaw:
+    """A regular correspondence of sounds or letters: `german` and `dutch` are the letters, by commas."""
+
+    id: str
+    german: str
+    dutch: str
+    title: str
+    rule: str
+    place: Place
+    exceptions: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
-    """An entry of the glossary: a German and a Dutch word that mean the same in this essay."""
+    """An entry of the glossary: a German and a Dutch word that mean the same in this essay.
+
+    `shared_forms` holds forms that another entry has too, each with the reason; `lines` the line of each
+    field in the data file, for messages.
+    """
 
     id: str
     german: str
@@ -165,15 +200,33 @@ class Term:
     dutch_forms: tuple[str, ...] = ()
     german_article: str = ""
     dutch_article: str = ""
+    no_article: str = ""
     german_plural: str = ""
     dutch_plural: str = ""
+    no_plural: str = ""
     german_examples: tuple[str, ...] = ()
     dutch_examples: tuple[str, ...] = ()
     level: str = ""
+    part_of_speech: str = ""
+    dutch_meaning: str = ""
+    german_distractors: tuple[str, ...] = ()
+    dutch_distractors: tuple[str, ...] = ()
+    false_friends: tuple[FalseFriend, ...] = ()
+    sound_laws: tuple[str, ...] = ()
+    sound_note: str = ""
+    flemish: str = ""
+    exact: bool = False
+    shared_forms: tuple[tuple[str, str], ...] = ()
+    former_ids: tuple[str, ...] = ()
     false_friend: str = ""
     sound_correspondence: str = ""
     distractors: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    lines: tuple[tuple[str, int], ...] = field(default=(), repr=False, compare=False)
+
+    def place_of(self, name: str) -> Place:
+        """Where a field of the entry stands; where it is absent, the entry's first line."""
+        return Place(self.place.file, dict(self.lines).get(name, self.place.line))
 
 
 @dataclass(frozen=True, slots=True)

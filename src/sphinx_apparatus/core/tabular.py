@@ -91,4 +91,6 @@ def _cell(cell: str, schema: dict[str, Any]) -> object:
         return [_cell(part.strip(), schema.get("items", {})) for part in cell.split(LIST_SEPARATOR)]
     if schema.get("type") == "integer" and INTEGER.fullmatch(cell):
         return int(cell)
+    if schema.get("type") == "boolean" and cell in ("true", "false"):
+        return cell == "true"
     return cell

@@ -35,19 +35,22 @@ class Settings:
     )
     claims: str = _setting("", "env", "path of the ledger of claims (YAML or CSV)")
     register: str = _setting("", "env", "path of the register of persons, places and so on (YAML or CSV)")
-    glossary: str = _setting("", "env", "path of the glossary (YAML or CSV)")
+    glossary: str = _setting(
+        "", "env", "path of the glossary: a file (YAML or CSV), or a folder of such files"
+    )
+    sound_laws: str = _setting("", "env", "path of the sound laws that the glossary refers to (YAML or CSV)")
     bibliography: str = _setting("", "env", "path of the BibTeX file against which source keys are checked")
     minimums: dict[str, Any] = _setting({}, "", "counts below which the edition must not fall")
     regest_languages: list[str] = _setting(["de", "nl"], "", "languages in which every block has a regest")
 
     def path(self, name: str, *folders: str | Path) -> Path | None:
-        """The file that a setting names, sought in these folders in turn; None where the setting is empty.
+        """The file or folder that a setting names, sought in these folders in turn; None without setting.
 
-        A file that is in none of them is taken to be in the first, so that an error can name it.
+        What is in none of them is taken to be in the first, so that an error can name it.
         """
         value = getattr(self, name)
         places = [Path(folder, value) for folder in folders]
-        return next((place for place in places if place.is_file()), places[0]) if value else None
+        return next((place for place in places if place.exists()), places[0]) if value else None
 
 
 def settings(config: Config) -> Settings:

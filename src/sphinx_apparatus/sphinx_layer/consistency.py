@@ -46,6 +46,19 @@ def load(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
         domain_of(env).materials.load_all()
 
 
+def in_other_files(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """The pages that show a folder of data files in which there are other files than when they were read."""
+    domain = domain_of(env)
+    return [
+        docname
+        for docname, page in domain.sorted_pages()
+        for setting, known in page.files.items()
+        if known != [str(file) for file in domain.materials.files(setting)]
+    ]
+
+
 def remember_citations(app: Sphinx, doctree: docutils_nodes.document) -> None:
     """Enter the citations of running text into the records of the page, with the note that they stand in."""
     if "cite" not in app.env.domains:
@@ -92,6 +105,7 @@ def check_edition(app: Sphinx, env: BuildEnvironment) -> None:
 def setup(app: Sphinx) -> None:
     """Connect to the events of a build."""
     app.connect("builder-inited", begin)
+    app.connect("env-get-outdated", in_other_files)
     app.connect("env-before-read-docs", load)
     app.connect("doctree-read", remember_citations)
     app.connect("env-updated", update)

@@ -87,10 +87,11 @@ class EditionDirective(SphinxDirective):
         return name
 
     def depend_on(self, setting: str) -> None:
-        """Read the page again when the data file of this setting changes."""
-        path = self.domain.materials.path(setting)
-        if path is not None:
-            self.env.note_dependency(str(path))
+        """Read the page again when a data file of this setting changes, is added to a folder or removed."""
+        files = [str(file) for file in self.domain.materials.files(setting)]
+        self.page.files[setting] = files
+        for file in files:
+            self.env.note_dependency(file)
 
     def citations(self, keys: tuple[str, ...]) -> list[nodes.Node]:
         """Source keys as citations of sphinxcontrib-bibtex, or as they are where it is not loaded.

@@ -65,7 +65,7 @@ class ApparatusDomain(Domain):
         **{language: ForeignRole(language) for language in LANGUAGES},
     }
     initial_data = {"pages": {}, "shown": {}}  # noqa: RUF012
-    data_version = 1
+    data_version = 2
 
     def setup(self) -> None:
         """Prepare what lives as long as the build and is not stored with the pages."""
@@ -141,6 +141,7 @@ class ApparatusDomain(Domain):
             claims=tuple(materials.claims.values()),
             entries=tuple(materials.entries.values()),
             terms=tuple(materials.terms.values()),
+            sound_laws=tuple(materials.sound_laws.values()),
             sources=materials.sources,
             references=(
                 *(reference for page in pages for reference in page.references),

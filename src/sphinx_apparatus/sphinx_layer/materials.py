@@ -10,8 +10,8 @@ from typing import TypeVar
 from ..core.bibliography import load_bibliography
 from ..core.errors import ApparatusError, Place
 from ..core.findings import Subtype
-from ..core.loading import load_claims, load_entries, load_terms
-from ..core.records import Claim, Entry, Source, Term
+from ..core.loading import data_files, load_claims, load_entries, load_sound_laws, load_terms
+from ..core.records import Claim, Entry, SoundLaw, Source, Term
 from ..core.witness import Witness, load_witness
 from .config import Settings
 from .warnings import findings_of, warn
@@ -33,6 +33,13 @@ class Materials:
     def path(self, name: str) -> Path | None:
         """The file of a setting, or None."""
         return self.settings.path(name, *self.folders)
+
+    def files(self, name: str) -> list[Path]:
+        """The files that a setting stands for: the file itself, or the data files of the folder."""
+        path = self.path(name)
+        if path is None:
+            return []
+        return data_files(path) if path.is_dir() else [path]
 
     def _load(self, name: str, load: Callable[[Path], T]) -> T | None:
         path = self.path(name)
@@ -66,6 +73,11 @@ class Materials:
         return {term.id: term for term in self._load("glossary", load_terms) or ()}
 
     @cached_property
+    def sound_laws(self) -> dict[str, SoundLaw]:
+        """The sound laws by id, in the order of their file."""
+        return {law.id: law for law in self._load("sound_laws", load_sound_laws) or ()}
+
+    @cached_property
     def sources(self) -> tuple[Source, ...]:
         """Every entry of the bibliography, repeated keys included."""
         return self._load("bibliography", load_bibliography) or ()
@@ -77,5 +89,5 @@ class Materials:
 
     def load_all(self) -> None:
         """Read everything now, before pages are read in several processes."""
-        for name in ("witness", "claims", "entries", "terms", "source_keys"):
+        for name in ("witness", "claims", "entries", "terms", "sound_laws", "source_keys"):
             getattr(self, name)

@@ -16,13 +16,20 @@ import pytest
 
 from sphinx_apparatus.core.bibliography import load_bibliography
 from sphinx_apparatus.core.errors import ApparatusError
-from sphinx_apparatus.core.loading import load_claims, load_document, load_entries, load_terms
+from sphinx_apparatus.core.loading import (
+    load_claims,
+    load_document,
+    load_entries,
+    load_sound_laws,
+    load_terms,
+)
 
 TESTS = Path(__file__).resolve().parents[2]
 LOADERS = {
     "claims": load_claims,
     "register": load_entries,
     "glossary": load_terms,
+    "sound_laws": load_sound_laws,
     "references": load_bibliography,
     "witness": lambda path: [load_document(path, "witness").value],
 }
@@ -47,7 +54,7 @@ def outcome(case: Path) -> str:
 def described(record: object) -> str:
     """A record, one line a field; empty fields left out."""
     lines = [type(record).__name__]
-    lines += [f"  {f.name}: {v!s}" for f in fields(record) if (v := getattr(record, f.name))]  # type: ignore[arg-type]
+    lines += [f"  {f.name}: {v!s}" for f in fields(record) if f.repr and (v := getattr(record, f.name))]  # type: ignore[arg-type]
     return "\n".join(lines) + "\n"
 
 
@@ -82,6 +89,41 @@ def test_unreadable_and_too_large_file(tmp_path: Path) -> None:
         load_claims(large)
     with pytest.raises(ApparatusError, match="cannot be read"):
         load_claims(Path("a\0b"))
+
+
+ENTRY = "- {{id: {id}, german: {id}, dutch: x, meaning: y}}\n"
+
+
+def test_glossary_in_a_folder(tmp_path: Path) -> None:
+    """A glossary split into files by letter is read in part, or in an order that differs by machine."""
+    for name, ids in {"b.yml": ("bach",), "a.yml": ("amt", "arm"), "c.csv": ()}.items():
+        text = "".join(ENTRY.format(id=identifier) for identifier in ids)
+        (tmp_path / name).write_text(
+            text or "id,german,dutch,meaning,exact\nchor,Chor,koor,x,true\n", "utf-8"
+        )
+    (tmp_path / "read.me").write_text("no data", "utf-8")
+    terms = load_terms(tmp_path)
+    assert [(term.id, Path(term.place.file).name) for term in terms] == [
+        ("amt", "a.yml"),
+        ("arm", "a.yml"),
+        ("bach", "b.yml"),
+        ("chor", "c.csv"),
+    ]
+    assert terms[-1].exact
+    assert terms[1].place_of("german").line == 2
+
+
+def test_glossary_folder_reports_all_files(tmp_path: Path) -> None:
+    """Of an id that two files have, one entry is shown and nobody knows which; errors come one by one."""
+    (tmp_path / "a.yml").write_text(ENTRY.format(id="amt"), "utf-8")
+    (tmp_path / "b.yml").write_text(ENTRY.format(id="amt"), "utf-8")
+    (tmp_path / "c.yml").write_text("- id: C", "utf-8")
+    (tmp_path / "d.yml").write_text("", "utf-8")
+    with pytest.raises(ApparatusError) as raised:
+        load_terms(tmp_path)
+    lines = [line for line in str(raised.value).replace(f"{tmp_path}{os.sep}", "").splitlines()]
+    assert "b.yml:1: glossary.id: the id is taken by the entry at a.yml:1 (found: 'amt')" in lines[0]
+    assert {line.split(":")[0] for line in lines} == {"b.yml", "c.yml", "d.yml"}
 
 
 def write_expectations() -> None:

@@ -27,6 +27,9 @@ def citations(edition: Edition) -> Iterator[tuple[str, str, Place]]:
     for term in edition.terms:
         for key in term.sources:
             yield key, f"term `{term.id}`", term.place
+    for law in edition.sound_laws:
+        for key in law.sources:
+            yield key, f"sound law `{law.id}`", law.place
     for reference in edition.references:
         if reference.kind == "source":
             yield reference.target, "a citation in the text", reference.place

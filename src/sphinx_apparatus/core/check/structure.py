@@ -28,6 +28,7 @@ def ids(edition: Edition) -> Iterator[Finding]:
         ("claim", [(r.id, r.place) for r in edition.claims]),
         ("register entry", [(r.id, r.place) for r in edition.entries]),
         ("term", [(r.id, r.place) for r in edition.terms]),
+        ("sound law", [(r.id, r.place) for r in edition.sound_laws]),
     )
     for name, members in namespaces:
         first: dict[str, Place] = {}
