@@ -13,9 +13,9 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension: the domain, its HTML visitors, the theme, search and reader."""
     from . import sphinx_layer, theme
-    from .output import html, reader, search
+    from .output import glossary, html, reader, search
 
-    for part in (sphinx_layer, html, theme, search, reader):
+    for part in (sphinx_layer, html, theme, search, reader, glossary):
         part.setup(app)
     return {
         "version": __version__,
