@@ -14,6 +14,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
+THOROUGH = os.environ.get("APPARATUS_REQUIRE_ALL") == "1"
+"""In CI everything is tried in every combination; an everyday `make test` takes a sample of what is slow."""
+
 pytest_plugins = ("tests.built",)
 """The built edition as fixtures: `site`, `class_copy`."""
 
@@ -57,7 +60,7 @@ def chromium() -> str:
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
     """Turn a skip into a failure under APPARATUS_REQUIRE_ALL=1, naming the reason."""
     report = yield
-    if report.skipped and os.environ.get("APPARATUS_REQUIRE_ALL") == "1" and not hasattr(report, "wasxfail"):
+    if report.skipped and THOROUGH and not hasattr(report, "wasxfail"):
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
         report.outcome = "failed"
         report.longrepr = f"skipped although APPARATUS_REQUIRE_ALL=1: {item.nodeid}: {reason}"

@@ -1,26 +1,38 @@
-"""axe-core: no violation on any kind of page, light and dark, wide and narrow, notes open and closed."""
+"""axe-core: no violation on any page, light and dark, wide and narrow, notes open and closed.
+
+CI visits every page of the site in all four looks; an everyday run the kinds of pages in two looks.
+"""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.browser.reading import LEDGER, NARROW, TEXT, WIDE, Reader
+from tests.built import pages
+from tests.conftest import THOROUGH
 
-PAGES = (
-    "index.html",
+LONG = (
     TEXT,
     f"{TEXT}#notes=open",
     f"{TEXT}#layers=fakten&regest=none",
     LEDGER,
     f"{LEDGER}#verdict=offen",
+)
+"""Pages that take long, in several views."""
+KINDS = (
+    "index.html",
     "register/personen.html",
     "lesarten.html",
     "glossar.html",
     "zeitleiste.html",
     "bibliografie.html",
 )
+"""One page of each kind, for every day."""
+LOOKS = [(WIDE, "light"), (NARROW, "dark"), *([(WIDE, "dark"), (NARROW, "light")] if THOROUGH else [])]
 
 OPTIONS = {"resultTypes": ["violations"], "preload": False}
 """No preloading: axe would fetch the style sheets, which our policy refuses to everybody."""
@@ -32,17 +44,30 @@ def violations(page: Page) -> list[str]:
     return [f"{one['id']}: {[node['html'][:160] for node in one['nodes'][:3]]}" for one in found]
 
 
-@pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [WIDE, NARROW])
+@pytest.mark.parametrize("name", LONG)
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
 def test_no_violation(reader: Reader, name: str, scheme: str, size: tuple[int, int]) -> None:
     """Someone who listens, enlarges or uses keys only would meet a wall."""
     page = reader.open(name, size, color_scheme=scheme)
     assert not violations(page)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [WIDE, NARROW])
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
+def test_no_violation_on_any_other_page(
+    reader: Reader, site: Path, scheme: str, size: tuple[int, int]
+) -> None:
+    """One forgotten page would be a wall for those who need it."""
+    every = [path.relative_to(site).as_posix() for path in pages(site)]
+    assert set(KINDS) < set(every)
+    found: dict[str, list[str]] = {}
+    for name in sorted(set(every) - set(LONG)) if THOROUGH else KINDS:
+        page = reader.open(name, size, color_scheme=scheme)
+        found[name] = violations(page)
+        page.close()
+    assert not {name: broken for name, broken in found.items() if broken}
+
+
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
 def test_no_violation_in_what_opens(reader: Reader, scheme: str, size: tuple[int, int]) -> None:
     """Chosen words, the unfolded bar, help, go to and cite are pages of their own to assistive technology."""
     page = reader.open(f"{TEXT}#block-17", size, color_scheme=scheme)

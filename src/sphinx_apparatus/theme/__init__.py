@@ -37,6 +37,8 @@ def complete_context(
     )
     # A role that ARIA 1.3 gave up; in a list, it also hides from screen readers that it is an item.
     body = context["body"] = body.replace('role="doc-biblioentry"', 'role="listitem"')
+    # Long lines of code scroll; without a tab stop only a mouse could move them.
+    body = context["body"] = body.replace("<pre>", '<pre tabindex="0">')
     body = context["body"] = scrollable(body, say("page.table"))
     if body and context.get("display_toc"):
         context["body"] = body = with_contents(body, context.get("toc", ""), say("page.local"))
@@ -48,8 +50,8 @@ def complete_context(
     context["css_files"] = [f for f in context["css_files"] if not _name(f).endswith(bundles.SHEETS)]
     if "sd-" not in body:
         context["css_files"] = [f for f in context["css_files"] if "sphinx-design" not in _name(f)]
-    if "highlight" not in body:
-        context["css_files"] = [f for f in context["css_files"] if "pygments" not in _name(f)]
+    # Code is coloured by site.css, in the palette of the edition: no style of Pygments has enough contrast.
+    context["css_files"] = [f for f in context["css_files"] if "pygments" not in _name(f)]
 
 
 def nodes_free(title: str) -> str:
