@@ -1,4 +1,5 @@
-"""Lighthouse on four pages: accessibility, best practices and SEO are gates; performance is a figure.
+"""Lighthouse on four pages (every day on one): accessibility, best practices and SEO are gates; performance
+is a figure.
 
 Lighthouse comes from npm, pinned in `tests/lighthouse/`; where npm is missing the test is skipped by name.
 """
@@ -16,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, require_tool
+from tests.conftest import ROOT, THOROUGH, require_tool
 
 PAGES = ("index.html", "text/index.html", "faktencheck.html", "register/personen.html")
 GATES = ("accessibility", "best-practices", "seo")
