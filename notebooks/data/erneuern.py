@@ -1,6 +1,6 @@
 """Renews the tables of notebooks 07 to 10 and 12 that are drawn from the edition itself.
 
-    python notebooks/data/erneuern.py                      glossary pairs, regests, claims, addresses
+    python notebooks/data/erneuern.py                      pairs, regests, claims, addresses
     python notebooks/data/erneuern.py --witness FILE       also the counts of pronouns, from a copy
 
 Run it from the root of the repository. The tables are snapshots: answers of tasks depend on them, so a
@@ -62,11 +62,22 @@ def write(name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) ->
 
 def pairs() -> None:
     """`wortpaare`: every pair of the glossary that is one word in both languages, in alphabetical order."""
-    glossary = DOCS / "daten" / "glossar"
-    terms = load_terms(glossary if glossary.is_dir() else DOCS / "daten" / "glossar.yml")
+    terms = load_terms(DOCS / "daten" / "glossar")
     single = [term for term in terms if " " not in term.german + term.dutch]
     rows = sorted((term.german, term.dutch, term.part_of_speech, term.topic) for term in single)
     write("wortpaare", ("deutsch", "niederlaendisch", "wortart", "thema"), rows)
+
+
+def false_friends() -> None:
+    """`falsche-freunde`: the glossary's false friends, where both are one word; alphabetical, each once."""
+    friends = {friend for term in load_terms(DOCS / "daten" / "glossar") for friend in term.false_friends}
+    rows = {
+        (friend.german, friend.german_in_dutch, friend.dutch, friend.dutch_in_german)
+        for friend in friends
+        if not re.search(r"[ (.]", friend.german + friend.dutch)
+    }
+    header = ("deutsch", "heisst_niederlaendisch", "niederlaendisch", "heisst_deutsch")
+    write("falsche-freunde", header, sorted(rows))
 
 
 def regests() -> None:
@@ -165,6 +176,7 @@ def main() -> None:
     parser.add_argument("--witness", type=Path, help="a copy of the essay, for the counts of pronouns")
     arguments = parser.parse_args()
     pairs()
+    false_friends()
     regests()
     claims()
     addresses()
