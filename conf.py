@@ -20,7 +20,8 @@ apparatus_register = "daten/register.yml"
 apparatus_bibliography = "references.bib"
 apparatus_claims = "daten/behauptungen.yml"
 apparatus_register = "daten/register.yml"
-apparatus_glossary = "daten/glossar.yml"
+apparatus_glossary = "daten/glossar"
+apparatus_sound_laws = "daten/lautgesetze.yml"
 apparatus_regest_languages = ["de", "nl"]
 
 # Was die Ausgabe verspricht; weniger darf sie nicht werden (`apparatus check`, jeder Bau).

@@ -1,7 +1,8 @@
 """German and Dutch are spelled right on every page: hunspell's dictionaries and two reviewed word lists.
 
 A word that hunspell does not know is either a mistake (mend it) or right (put it into `words.de.txt` or
-`words.nl.txt` beside this file, sorted, after looking it up).
+`words.nl.txt` beside this file, sorted, after looking it up). `forms.de.txt` and `forms.nl.txt` hold those
+inflected forms of the glossary that hunspell does not know, mostly subjunctives, read one by one.
 """
 
 from __future__ import annotations
@@ -41,6 +42,11 @@ def passages(element: html.HtmlElement, language: str) -> Iterator[tuple[str, st
             yield language, child.tail
 
 
+def read_list(name: str, language: str) -> list[str]:
+    """The reviewed words of a language."""
+    return (WORDS / f"{name}.{language}.txt").read_text(encoding="utf-8").split()
+
+
 def words_of(site: Path, language: str) -> dict[str, str]:
     """Every word of a language on the site, with the page where it stands first."""
     found: dict[str, str] = {}
@@ -77,7 +83,7 @@ def unknown(words: dict[str, str], dictionary: str, known: set[str]) -> dict[str
 def test_every_word_is_known(site: Path, language: str, dictionary: str) -> None:
     """A class reads our mistakes aloud; a misspelt word in a language lesson teaches the wrong thing."""
     require_tool("hunspell")
-    listed = (WORDS / f"words.{language}.txt").read_text(encoding="utf-8").split()
+    listed = read_list("words", language) + read_list("forms", language)
     found = words_of(site, language)
     assert len(found) > 500, "too few words read from the pages: the check would prove nothing"
     missing = unknown(found, dictionary, set(listed))
@@ -87,8 +93,9 @@ def test_every_word_is_known(site: Path, language: str, dictionary: str) -> None
 @pytest.mark.parametrize("language", ["de", "nl"])
 def test_word_lists_are_sorted_and_used(site: Path, language: str) -> None:
     """A list that only grows hides mistakes: each word in it must still occur."""
-    listed = (WORDS / f"words.{language}.txt").read_text(encoding="utf-8").split()
-    assert listed == sorted(set(listed))
+    words, forms = read_list("words", language), read_list("forms", language)
+    assert words == sorted(set(words)) and forms == sorted(set(forms))
+    listed = words + forms
     parts = {part for word in words_of(site, language) for part in [word, *re.split("[-']", word)]}
     assert not [word for word in listed if word not in parts]
 
