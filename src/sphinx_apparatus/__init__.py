@@ -13,9 +13,9 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension: the domain, its HTML visitors, the theme, search and reader."""
     from . import sphinx_layer, theme
-    from .output import glossary, html, reader, search
+    from .output import glossary, html, reader, search, typst
 
-    for part in (sphinx_layer, html, theme, search, reader, glossary):
+    for part in (sphinx_layer, html, theme, search, reader, glossary, typst):
         part.setup(app)
     return {
         "version": __version__,

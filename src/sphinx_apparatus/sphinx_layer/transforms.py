@@ -64,7 +64,7 @@ class LayIn(SphinxPostTransform):
     """Put the words of a laid-in copy beside the shadow, in memory only: no stored file holds them."""
 
     default_priority = 5
-    formats = ("html",)
+    formats = ("html", "typst")
 
     def run(self, **kwargs: Any) -> None:
         """State and segments of each block, state and reason of each mark."""

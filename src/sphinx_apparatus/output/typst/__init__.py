@@ -1,0 +1,13 @@
+"""The edition on paper: one Typst source for the whole book, and PDF for several papers from it."""
+
+from __future__ import annotations
+
+from sphinx.application import Sphinx
+
+from . import builder, edition, ledger, settings
+
+
+def setup(app: Sphinx) -> None:
+    """Register settings, builders and the visitors of the edition's nodes."""
+    for component in (settings, builder, edition, ledger):
+        component.setup(app)

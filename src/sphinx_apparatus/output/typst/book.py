@@ -1,0 +1,139 @@
+"""The order of the book: which pages, in which order, at which level, and what references lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util.matching import patmatch
+
+from ...sphinx_layer import nodes as n
+from .writing import names
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from .settings import PrintSettings
+
+MARK = "%"
+"""Begins the address of a page in resolved trees: `%text/index#block-17`."""
+
+ALWAYS_PAGED = (nodes.section, nodes.document, nodes.figure, nodes.table, n.claim)
+"""What readers find by its page only: references to it say the page everywhere."""
+PAGED_ELSEWHERE = (n.block, n.annotation, n.reading)
+"""What has a number of its own: references from other pages say the page, those beside it do not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document of the book and the level of its title: 1 for a chapter."""
+
+    docname: str
+    level: int
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a reference leads: a label of the book, or none and perhaps why that is a problem."""
+
+    label: str = ""
+    problem: str = ""
+
+
+@dataclass(slots=True)
+class Book:
+    """The pages in their order and every label that can be referred to."""
+
+    pages: list[Page]
+    language: str
+    left_out: frozenset[str]
+    kinds: dict[str, type[nodes.Node]] = field(default_factory=dict)
+    """The class of the node behind each label."""
+    claimed: set[str] = field(default_factory=set)
+
+    def note_labels(self, docname: str, doctree: nodes.document) -> None:
+        """Remember what the document offers to references."""
+        self.kinds[f"{docname}:"] = nodes.document
+        for node in doctree.findall(nodes.Element):
+            for identifier in names(node, "ids"):
+                self.kinds.setdefault(f"{docname}:{identifier}", type(node))
+
+    def claim_anchor(self, label: str) -> bool:
+        """Whether an anchor of the index still has to be written (several entries may share one)."""
+        fresh = label not in self.claimed
+        self.claimed.add(label)
+        return fresh
+
+    def target(self, docname: str, node: nodes.Element) -> Target | None:
+        """What a reference node of a document leads to; None for an address outside."""
+        if node.get("refid"):
+            page, identifier = docname, node["refid"]
+        elif node.get("refuri", "").startswith(MARK):
+            page, _, identifier = node["refuri"][1:].partition("#")
+        else:
+            return None
+        label = f"{page}:{identifier}"
+        if label in self.kinds:
+            return Target(label)
+        if page in self.left_out:
+            return Target()
+        return Target(problem=f"the reference leads to `{identifier or page}`, which the book does not have")
+
+    def wants_page(self, docname: str, label: str) -> bool:
+        """Whether a reference from a document to a label says the page."""
+        kind = self.kinds[label]
+        here = label.partition(":")[0] == docname
+        if issubclass(kind, PAGED_ELSEWHERE):
+            return not here
+        return issubclass(kind, ALWAYS_PAGED)
+
+
+def pages_of(env: BuildEnvironment, settings: PrintSettings, root: str) -> tuple[list[Page], frozenset[str]]:
+    """The pages in the order of the toctrees, those of `first` before all others, and those left out.
+
+    A page that is left out hands its children on, one level up. Pages in no toctree are not in the book.
+    """
+    found: list[Page] = []
+    seen: set[str] = set()
+    gone: set[str] = set()
+
+    def collect(docname: str, level: int, caption: str) -> None:
+        if docname in seen:
+            return
+        seen.add(docname)
+        if left_out(docname, settings):
+            gone.add(docname)
+            level -= 1
+        else:
+            found.append(Page(docname, max(1, level), caption))
+        for name, text in children(env, docname):
+            collect(name, level + 1, text)
+
+    collect(root, 0, "")
+    gone.update(name for name in env.found_docs if left_out(name, settings))
+    places = {name: place for place, name in enumerate(settings.first)}
+    order = sorted(range(len(found)), key=lambda i: (places.get(found[i].docname, len(places)), i))
+    return [found[i] for i in order], frozenset(gone | (set(env.found_docs) - seen))
+
+
+def left_out(docname: str, settings: PrintSettings) -> bool:
+    """Whether a setting keeps the page off paper."""
+    return matches(docname, settings.leave_out)
+
+
+def matches(docname: str, patterns: list[str]) -> bool:
+    """Whether one of the patterns fits the name of a page."""
+    return any(fnmatch(docname, pattern) or bool(patmatch(docname, pattern)) for pattern in patterns)
+
+
+def children(env: BuildEnvironment, docname: str) -> Iterator[tuple[str, str]]:
+    """The pages that a page's toctrees name, with the caption of the toctree."""
+    for toctree in env.get_doctree(docname).findall(addnodes.toctree):
+        for _, name in toctree["entries"]:
+            if name in env.all_docs:
+                yield name, toctree.get("caption") or ""

@@ -1,0 +1,97 @@
+"""From Typst source to PDF through the package `typst`, and its complaints as errors that name the page."""
+
+from __future__ import annotations
+
+import bisect
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+from .markup import Origin
+
+STANDARD: Literal["ua-1"] = "ua-1"
+"""The accessibility standard that every PDF is checked against."""
+
+_LINE = re.compile(r"(?:┌─|╭─|-->)\s*([^\s:]+\.typ):(\d+):")
+_GLYPH = re.compile(r"the text `\"(.*?)\"` could not be displayed with font `\"(.*?)\"`", re.DOTALL)
+
+
+class CompileError(Exception):
+    """What Typst said, each complaint with the place in the sources that it goes back to."""
+
+    def __init__(self, complaints: Sequence[tuple[Origin | None, str]]) -> None:
+        """complaints: pairs of origin and message, at least one."""
+        super().__init__("\n".join(f"{origin}: {text}" if origin else text for origin, text in complaints))
+        self.complaints = tuple(complaints)
+
+
+def families(folders: Sequence[Path]) -> list[str]:
+    """The font families at hand: those in the package and those in the folders; never the system's."""
+    import typst
+
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(folder) for folder in folders])
+    return sorted(set(fonts.families()))
+
+
+def compile_pdf(
+    source: Path, folders: Sequence[Path], inputs: dict[str, str], origins: list[tuple[int, Origin]]
+) -> tuple[bytes, list[tuple[str, str]]]:
+    """The PDF, and the problems that the template reports (place in the sources, message).
+
+    System fonts are left alone and no time is written, so that the same source gives the same bytes on every
+    machine. Raises CompileError.
+    """
+    import typst
+
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(folder) for folder in folders])
+    compiler = typst.Compiler(str(source), root=str(source.parent), font_paths=fonts, sys_inputs=inputs)
+    try:
+        data, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=[STANDARD])
+    except typst.TypstError as error:
+        raise CompileError(complaints(error.diagnostic or str(error), source, origins)) from None
+    problems: list[tuple[str, str]] = []
+    for warning in warnings:
+        for origin, text in complaints(warning.diagnostic or warning.message, source, origins):
+            problems.append((f"{origin.file}:{origin.line or 1}" if origin else "", text))
+    found: list[dict[str, Any]] = json.loads(compiler.query("<print-problem>", field="value"))
+    problems += [(entry["place"], entry["message"]) for entry in found]
+    assert isinstance(data, bytes)
+    return data, list(dict.fromkeys(problems))
+
+
+def complaints(
+    diagnostic: str, source: Path, origins: list[tuple[int, Origin]]
+) -> list[tuple[Origin | None, str]]:
+    """Each error or warning of a diagnostic with its origin."""
+    result: list[tuple[Origin | None, str]] = []
+    for part in re.split(r"(?m)^(?=(?:error|warning): )", diagnostic):
+        head = part.strip().partition("\n")[0]
+        if not head.startswith(("error: ", "warning: ")):
+            continue
+        numbers = [int(number) for name, number in _LINE.findall(part) if name == source.name]
+        origin = origin_of(numbers[0], origins) if numbers else None
+        result.append((origin, explained(head, part)))
+    return list(dict.fromkeys(result)) or [(None, diagnostic.strip())]
+
+
+def origin_of(line: int, origins: list[tuple[int, Origin]]) -> Origin | None:
+    """Where a line of the Typst source comes from."""
+    place = bisect.bisect_right([number for number, _ in origins], line) - 1
+    return origins[place][1] if place >= 0 else None
+
+
+def explained(head: str, whole: str) -> str:
+    """Typst's message in the words of this builder where it has some."""
+    found = _GLYPH.search(whole)
+    if found:
+        text, font = found.groups()
+        codes = " ".join(f"U+{ord(c):04X}" for c in text)
+        return (
+            f"the font `{font}` has no glyph for “{text}” ({codes}); "
+            "use another character or add a font (`apparatus_print_font_folders`)"
+        )
+    hints = re.findall(r"= hint: (.*)", whole)
+    message = head.partition(": ")[2].removeprefix("PDF/UA-1 error: ")
+    return f"{message} ({'; '.join(hints)})" if hints else message

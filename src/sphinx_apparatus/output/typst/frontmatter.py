@@ -1,0 +1,112 @@
+"""What stands before the text: half-title, title page, imprint, contents, key to the signs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from ...core.records import LAYERS, VERDICTS
+from ...labels import label
+from ...sphinx_layer import nodes as n
+from ..html.signs import LAYER_PATHS, VERDICT_PATHS
+from .days import day
+from .markup import value
+
+if TYPE_CHECKING:
+    from .builder import TypstBuilder
+
+WORDS = (
+    "page",
+    "pages",
+    "contents",
+    "key",
+    "key_layers",
+    "key_verdicts",
+    "key_marks",
+    "imprint",
+    "version",
+    "cite",
+)
+"""The labels below `print.` that the template asks for."""
+
+
+def settings_source(builder: TypstBuilder) -> str:
+    """`settings.typ`: what the template has to know of this book."""
+    language = builder.config.language
+    words = {name.replace("_", "-"): label(language, f"print.{name}") for name in WORDS}
+    words["block"] = label(language, "block.name", number="@")
+    words["blocks"] = label(language, "entry.blocks", count=2)
+    lines = {
+        "words": words,
+        "language": (language or "en").replace("_", "-").split("-")[0],
+        "font": builder.settings.font,
+        "code-font": builder.settings.code_font,
+        "sign-paths": {**LAYER_PATHS, **VERDICT_PATHS},
+        "stands": label(language, "reading.stands"),
+        "private": label(language, "banner") if builder.config.apparatus_text else None,
+    }
+    return "".join(f"#let {name} = {value(item)}\n" for name, item in lines.items())
+
+
+def front_matter(builder: TypstBuilder, trees: Mapping[str, nodes.document]) -> str:
+    """The beginning of the source: template, metadata, and the pages before the first chapter."""
+    settings, config = builder.settings, builder.config
+    date = builder.common_date
+    imprint = [settings.licence, *settings.imprint]
+    if date:
+        imprint.append(label(config.language, "print.checked", date=day(config.language, date)))
+    named = {
+        "title": settings.title or config.project,
+        "subtitle": settings.subtitle or None,
+        "authors": settings.authors or [config.author],
+        "keywords": settings.keywords,
+        "licence": settings.licence or None,
+        "version": config.release or config.version or None,
+        "cite": settings.cite or None,
+        "imprint": [line for line in imprint if line],
+        "layers": legend(config.language, "layer", used_layers(trees)),
+        "verdicts": legend(config.language, "verdict", used_verdicts(trees)),
+    }
+    inside = ",\n  ".join(f"{name}: {value(item)}" for name, item in named.items() if item is not None)
+    return f'#import "template/book.typ": *\n#show: book.with(\n  {inside},\n)\n'
+
+
+def legend(language: str | None, group: str, names: list[str]) -> list[tuple[str, str, str]]:
+    """Sign, name and explanation of the layers or verdicts that occur."""
+    return [
+        (
+            name,
+            label(language, f"{group}.{name}"),
+            label(language, f"layer_hint.{name}") if group == "layer" else "",
+        )
+        for name in names
+    ]
+
+
+def used_layers(trees: Mapping[str, nodes.document]) -> list[str]:
+    """The layers that occur in the book."""
+    found = {note["layer"] for note in everywhere(trees, n.annotation)}
+    if everywhere(trees, n.reading):
+        found.add("text")
+    return [layer for layer in LAYERS if layer in found]
+
+
+def used_verdicts(trees: Mapping[str, nodes.document]) -> list[str]:
+    """The verdicts that occur in the book."""
+    found = {claim["verdict"] for claim in everywhere(trees, n.claim)}
+    return [verdict for verdict in VERDICTS if verdict in found]
+
+
+def common_date(trees: Mapping[str, nodes.document]) -> str:
+    """The day on which most notes were checked: the imprint says it once, notes only say another."""
+    checked = everywhere(trees, n.annotation, n.reading, n.claim)
+    dates = Counter(str(node["checked"]) for node in checked if node.get("checked"))
+    return max(sorted(dates), key=lambda date: dates[date], default="")
+
+
+def everywhere(trees: Mapping[str, nodes.document], *kinds: type[nodes.Element]) -> list[nodes.Element]:
+    """All nodes of these kinds in the book."""
+    return [node for tree in trees.values() for kind in kinds for node in tree.findall(kind)]

@@ -1,0 +1,114 @@
+"""Tables: heads repeated on every page, widths from what the columns hold, a warning where it is too much."""
+
+from __future__ import annotations
+
+import re
+
+from docutils import nodes
+
+from .markup import Code, arguments, call
+from .writing import Writing, names
+
+HYPHENATED = 9
+"""A word of letters counts as at most so many characters wide: it can be divided."""
+WIDEST = 60
+"""So many characters of a cell's text weigh when columns share the room that is left."""
+
+_TOKEN = re.compile(r"[^\s\u200b/–—-]+[/–—-]?")
+
+
+class TableVisitors(Writing):
+    """Tables of rows and cells."""
+
+    def visit_table(self, node: nodes.table) -> None:
+        """One call with columns, head and cells."""
+        self.mark(node)
+        group = next(iter(node.findall(nodes.tgroup)))
+        titles = [child for child in node.children if isinstance(child, nodes.title)]
+        heads = [row for part in group.findall(nodes.thead) for row in part.children]
+        rows = [row for part in group.findall(nodes.tbody) for row in part.children]
+        specs = list(group.findall(nodes.colspec))
+        stub = sum(1 for spec in specs if spec.get("stub"))
+        given = "colwidths-given" in node.get("classes", ())
+        widths = [spec.get("colwidth", 1) for spec in specs] if given else None
+        place = self.origin(node)
+        named = {
+            "caption": Code(f"[{self.content(titles[0])}]") if titles else None,
+            "longest": longest_tokens([*heads, *rows], len(specs)),
+            "weights": widths or weights([*heads, *rows], len(specs)),
+            "stub": stub or None,
+            "place": f"{place.file}:{place.line}",
+            "kind": next((c for c in names(node, "classes") if not c.startswith("colwidths")), None),
+        }
+        cells = [self.cells(row) for row in rows]
+        head = [f"table.header({', '.join(self.cells(row) for row in heads)})"] if heads else []
+        body = ",\n".join([*head, *cells])
+        self.add_block(f"{self.anchors(node)}\n#data-table({arguments((), named)},\n{body},\n);")
+        raise nodes.SkipNode
+
+    def cells(self, row: nodes.Node) -> str:
+        """The cells of a row, separated by commas."""
+        return ", ".join(self.cell(entry) for entry in entries(row))
+
+    def cell(self, entry: nodes.entry) -> str:
+        """A cell, spanning rows and columns where it does."""
+        self.mark(entry)
+        content = f"[{self.anchors(entry)}{self.content(entry)}]"
+        named = {
+            "rowspan": entry["morerows"] + 1 if entry.get("morerows") else None,
+            "colspan": entry["morecols"] + 1 if entry.get("morecols") else None,
+        }
+        spans = arguments((), named)
+        return f"table.cell({spans}){content}" if spans else content
+
+    def visit_hlist(self, node: nodes.Element) -> None:
+        """A list in several columns."""
+        columns = [f"[{self.content(column)}]" for column in node.children]
+        self.add_block(call("side-by-side", None, *(Code(column) for column in columns)))
+        raise nodes.SkipNode
+
+    def visit_tabular_col_spec(self, node: nodes.Element) -> None:
+        """For LaTeX only."""
+        raise nodes.SkipNode
+
+
+def entries(row: nodes.Node) -> list[nodes.entry]:
+    """The cells of a row."""
+    return [child for child in row.children if isinstance(child, nodes.entry)]
+
+
+def columns_of(rows: list[nodes.Node], count: int) -> list[list[str]]:
+    """The texts of each column; cells that span several columns count for none."""
+    result: list[list[str]] = [[] for _ in range(count)]
+    blocked = [0] * count
+    for row in rows:
+        column = 0
+        for entry in entries(row):
+            while column < count and blocked[column]:
+                blocked[column] -= 1
+                column += 1
+            width = entry.get("morecols", 0) + 1
+            for spanned in range(column, min(column + width, count)):
+                blocked[spanned] = entry.get("morerows", 0)
+            if width == 1 and column < count:
+                result[column].append(entry.astext())
+            column += width
+    return result
+
+
+def longest_tokens(rows: list[nodes.Node], count: int) -> list[str]:
+    """For each column the longest piece of text that cannot be broken."""
+    return [
+        max((token for text in texts for token in tokens(text)), key=len, default="")
+        for texts in columns_of(rows, count)
+    ]
+
+
+def tokens(text: str) -> list[str]:
+    """The unbreakable pieces of a text; long words are cut to what hyphenation leaves of them."""
+    return [piece[:HYPHENATED] if piece.isalpha() else piece for piece in _TOKEN.findall(text)]
+
+
+def weights(rows: list[nodes.Node], count: int) -> list[int]:
+    """How much room each column would like, in characters."""
+    return [max([min(len(text), WIDEST) for text in texts] or [1]) or 1 for texts in columns_of(rows, count)]
