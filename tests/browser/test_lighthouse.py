@@ -69,7 +69,7 @@ def lighthouse() -> Path:
 
 
 @pytest.mark.xdist_group("lighthouse")
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", PAGES if THOROUGH else PAGES[:1])
 def test_gates(page: str, address: str, lighthouse: Path, chromium: str, tmp_path: Path) -> None:
     """A page below the gate keeps out readers with a screen reader, a small screen or a search engine."""
     report = tmp_path / "report.json"
