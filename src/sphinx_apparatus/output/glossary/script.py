@@ -5,8 +5,8 @@ answer needs at once. `_static/apparatus-glossary-more.js` sets `window.Apparatu
 examples, false friends and remarks of each entry, to be loaded when somebody asks for more.
 
 Entries are in order of their ids, empty fields are left out; nothing says where in the text a word occurs.
-All is text, nothing HTML: in the fields of `MARKED_UP` foreign passages and emphasis are marked as in the data
-file, for the page's script to make elements of, and references read as they would on a page.
+All is text, nothing HTML: in the fields of `MARKED_UP` foreign passages and emphasis are marked as in the
+data file, for the page's script to make elements of, and references read as they would on a page.
 """
 
 from __future__ import annotations
