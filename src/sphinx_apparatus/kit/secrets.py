@@ -1,0 +1,178 @@
+"""Solutions that must not be published, and the search for them in what is.
+
+Works on notebooks and on task files of any kind, so that lessons use it too. Found is also what is marked up,
+escaped (HTML, URL, JSON), broken over lines or packed into archives.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from ..core.tasks import Task
+from .cells import HIDDEN_TESTS, SOLUTION, marked_lines
+from .release import read_notebook, student_version
+
+SHORTEST = 14
+"""So many characters, spaces not counted, a line of a solution has at least to be distinctive."""
+
+BINARY = frozenset(
+    f".{ending}"
+    for ending in "png jpg jpeg gif ico woff woff2 ttf otf wasm so pyc whl tar gz br pdf".split()  # noqa: SIM905
+)
+"""Endings of files that hold no text of ours, or are searched as what they are made from."""
+
+NESTING = 3
+"""So deep archives are opened inside archives."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Secret:
+    """Something that gives a solution away, and where it comes from."""
+
+    text: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Leak:
+    """A secret found in a published file (`archive.zip/inner` for one inside)."""
+
+    file: str
+    secret: Secret
+
+
+_SQUEEZE = str.maketrans(
+    dict.fromkeys('„“”‚‘’´`"', "'")
+    | dict.fromkeys(" \t\n\r\f\v*_\\\u00a0\u00ad\u2009\u202f\u200b\u200c\u200d\u2060\ufeff", "")
+)
+
+
+def squeezed(text: str) -> str:
+    """A text as it is compared: no space, no mark of Markdown, one kind of quotes, lower case."""
+    return text.casefold().translate(_SQUEEZE)
+
+
+def notebook_secrets(notebooks: Iterable[Path]) -> set[Secret]:
+    """Lines of solutions and hidden tests that stand nowhere in any student version of these notebooks."""
+    found: set[Secret] = set()
+    public: list[str] = []
+    for path in sorted(notebooks):
+        notebook = read_notebook(path)
+        for cell in notebook.cells:
+            lines = marked_lines(cell.source, SOLUTION)
+            if cell.cell_type == "code":
+                lines += marked_lines(cell.source, HIDDEN_TESTS)
+            found |= {Secret(line.strip(), f"{path.name}: {cell.id}") for line in lines}
+        public += [squeezed(cell.source) for cell in student_version(notebook).cells]
+    return _distinctive(found, public)
+
+
+def task_secrets(tasks: Iterable[Task], published: Sequence[str] = ()) -> set[Secret]:
+    """What task files say of right and wrong answers: solutions, praise, feedback, the answers themselves.
+
+    published: texts that may hold the same words rightly, such as statements.
+    """
+    found: set[Secret] = set()
+    public = [squeezed(text) for text in published]
+    for task in tasks:
+        public += [squeezed(text) for text in (task.statement, *task.hints, *(o.text for o in task.options))]
+        said = [task.praise, *(m.feedback for m in task.mistakes), *(o.feedback for o in task.options)]
+        said += re.split(r"(?<=[.!?]) ", task.solution.replace("\n", " "))
+        said += [
+            line
+            for mistake in task.mistakes
+            for line in mistake.code.splitlines()
+            if not line.startswith("def ")
+        ]
+        said += _answers(task.answer)
+        found |= {Secret(text.strip(), task.id) for text in said}
+    return _distinctive(found, public)
+
+
+def _answers(answer: Any) -> list[str]:
+    """Answers as they would be written in Python or JSON, where they are long enough to be told apart."""
+    if isinstance(answer, (list, dict)) and not any(isinstance(part, dict) for part in answer):
+        return [json.dumps(answer, ensure_ascii=False)]
+    return []
+
+
+def _distinctive(secrets: Iterable[Secret], public: Sequence[str]) -> set[Secret]:
+    """Without what is short or public anyway."""
+    whole = "\n".join(public)
+    return {
+        secret
+        for secret in secrets
+        if len(squeezed(secret.text)) >= SHORTEST and squeezed(secret.text) not in whole
+    }
+
+
+def find_leaks(folder: Path, secrets: Iterable[Secret]) -> list[Leak]:
+    """Every secret in every text file below a folder, archives opened; sorted."""
+    needles = _Needles(secrets)
+    leaks: set[Leak] = set()
+    for path in sorted(Path(folder).rglob("*")):
+        if path.is_file() and path.suffix.lower() not in BINARY:
+            name = path.relative_to(folder).as_posix()
+            leaks |= {Leak(where, secret) for where, secret in _search(name, path.read_bytes(), needles)}
+    return sorted(leaks)
+
+
+class _Needles:
+    """Secrets by their short parts, so that a text is looked at only every few characters."""
+
+    PART = 7
+    STRIDE = SHORTEST - PART + 1
+
+    def __init__(self, secrets: Iterable[Secret]) -> None:
+        """Note where each part of each secret's beginning stands."""
+        self.parts: dict[str, list[tuple[int, str, Secret]]] = {}
+        for secret in secrets:
+            text = squeezed(secret.text)
+            for offset in range(self.STRIDE):
+                part = text[offset : offset + self.PART]
+                self.parts.setdefault(part, []).append((offset, text, secret))
+
+    def found_in(self, text: str) -> Iterator[Secret]:
+        """The secrets that a squeezed text holds."""
+        get, part = self.parts.get, self.PART
+        for position in range(0, len(text), self.STRIDE):
+            for offset, whole, secret in get(text[position : position + part], ()):
+                if text.startswith(whole, position - offset) and position >= offset:
+                    yield secret
+
+
+def _search(name: str, data: bytes, needles: _Needles, depth: int = 0) -> Iterator[tuple[str, Secret]]:
+    """The secrets of one file, and of the files in it where it is an archive."""
+    if zipfile.is_zipfile(io.BytesIO(data)):
+        if depth < NESTING:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                for inner in archive.namelist():
+                    if Path(inner).suffix.lower() not in BINARY and not inner.endswith("/"):
+                        yield from _search(f"{name}/{inner}", archive.read(inner), needles, depth + 1)
+        return
+    for reading in _readings(data.decode("utf-8", "replace")):
+        for secret in needles.found_in(squeezed(reading)):
+            yield name, secret
+
+
+def _readings(text: str) -> Iterator[str]:
+    """A text as it stands, and as it reads once tags and escapes are resolved."""
+    yield text
+    plain = text
+    if "\\" in plain:
+        plain = re.sub(r"\\u([0-9a-fA-F]{4})", lambda match: chr(int(match[1], 16)), plain)
+        plain = re.sub(r"\\[nrt]", " ", plain).replace('\\"', '"').replace("\\/", "/")
+        yield plain
+    if "<" in plain or "&" in plain:
+        yield html.unescape(re.sub(r"<[^>]*>", "", plain))
+    if "%" in plain:
+        yield html.unescape(unquote(plain))
