@@ -7,7 +7,7 @@ SPHINX9 := .venv-sphinx9
 SPHINXBUILD = $(BIN)/sphinx-build -q -nW --keep-going -j auto
 TEXT ?=
 
-.PHONY: help edition test test-sphinx9 bench serve handbook check leak format golden lock clean
+.PHONY: help edition test test-sphinx9 bench serve handbook notebooks nbgrader check leak format golden lock clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
@@ -44,6 +44,12 @@ endif
 
 handbook: $(VENV)/site.stamp  ## build the extension's handbook into build/handbook/
 	$(SPHINXBUILD) -d build/doctrees/handbook handbook build/handbook
+
+notebooks: $(VENV)/site.stamp  ## seal the tasks and write the student versions into build/schueler/
+	$(BIN)/python -m sphinx_apparatus.kit.release notebooks build/schueler
+
+nbgrader: $(VENV)/site.stamp  ## write a course folder for nbgrader into build/nbgrader/
+	$(BIN)/python -m sphinx_apparatus.kit.course notebooks build/nbgrader
 
 serve: edition  ## serve build/site on 127.0.0.1:8000
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory build/site 8000
