@@ -53,8 +53,8 @@ bibtex_tooltips = False
 html_theme = "apparatus"
 html_title = html_short_title = project
 html_theme_options = {
-    "main_pages": "Text <text/index>, einleitung, faktencheck, register/index, Zeitleiste <zeitleiste>, "
-    "Benutzung <benutzung>",
+    "main_pages": "Text <text/index>, einleitung, faktencheck, register/index, Glossar <glossar/index>, "
+    "Zeitleiste <zeitleiste>, Benutzung <benutzung>",
     "licence_page": "rechte",
     "search_examples": "Gemeinschaft, Kriminalität, burgemeester, „Zero Tolerance“",
 }

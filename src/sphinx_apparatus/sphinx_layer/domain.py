@@ -17,11 +17,13 @@ from .claim import ClaimDirective, LedgerDirective
 from .config import Settings
 from .generated import CoverageDirective, ReadingsDirective
 from .glossary import GlossaryDirective, TermDirective
+from .glossary_lists import FalseFriendsDirective, TrainerDirective, WordsDirective
 from .materials import Materials
 from .records import Home, Page, Target
 from .references import describe
 from .register import RegisterDirective
 from .roles import LANGUAGES, ForeignRole, ObjectRole
+from .sound_laws import SoundLawsDirective
 from .views import Views
 
 if TYPE_CHECKING:
@@ -55,6 +57,10 @@ class ApparatusDomain(Domain):
         "ledger": LedgerDirective,
         "term": TermDirective,
         "glossary": GlossaryDirective,
+        "words": WordsDirective,
+        "false-friends": FalseFriendsDirective,
+        "sound-laws": SoundLawsDirective,
+        "trainer": TrainerDirective,
         "register": RegisterDirective,
         "coverage": CoverageDirective,
         "timeline": TimelineDirective,
@@ -65,7 +71,7 @@ class ApparatusDomain(Domain):
         **{language: ForeignRole(language) for language in LANGUAGES},
     }
     initial_data = {"pages": {}, "shown": {}}  # noqa: RUF012
-    data_version = 2
+    data_version = 3
 
     def setup(self) -> None:
         """Prepare what lives as long as the build and is not stored with the pages."""
@@ -150,6 +156,14 @@ class ApparatusDomain(Domain):
             regest_languages=tuple(materials.settings.regest_languages),
             minimums=Minimums.from_mapping(materials.settings.minimums),
         )
+
+    def glossary_pages(self) -> dict[str, str]:
+        """Parts of the glossary (`list`, `laws`, `trainer`) and the first page that shows each."""
+        found: dict[str, str] = {}
+        for docname, page in self.sorted_pages():
+            for part in sorted(page.shows_glossary):
+                found.setdefault(part, docname)
+        return found
 
     def found_by_name(self) -> Iterator[Reference]:
         """The notes in which the name of a register entry stands, as if a role referred to it there."""

@@ -1,85 +1,192 @@
-"""The directives glossary (all terms) and term (one of them)."""
+"""The directives glossary (all terms) and term (one of them): complete entries."""
 
 from __future__ import annotations
 
-import unicodedata
-from functools import partial
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
 
 from docutils import nodes as docutils_nodes
 
 from ..core.findings import Subtype
-from ..core.records import Term
+from ..core.order import initial, sort_key
+from ..core.records import FalseFriend, Term
 from ..labels import label
 from . import nodes
 from .directive import TEXT_OPTION, EditionDirective
-from .prose import paragraphs
-from .references import row
+from .prose import inline, paragraphs
+from .references import row, say
+
+Nodes = list[docutils_nodes.Node]
+PLURAL = {"de": "die", "nl": "de"}
+"""The article of every plural."""
 
 
-def sort_key(text: str) -> str:
-    """Alphabetical order by DIN 5007-1: case and accents do not count, `ß` is `ss`."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(character for character in plain if not unicodedata.combining(character))
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two words of a term, with the name and the tag of its language."""
+
+    name: str
+    tag: str
+    lemma: str
+    article: str
+    plural: str
+    forms: tuple[str, ...]
+    examples: tuple[str, ...]
+
+    @property
+    def named(self) -> str:
+        """The word with its article, unless it is written with it."""
+        written = self.lemma.startswith(f"{self.article} ")
+        return self.lemma if not self.article or written else f"{self.article} {self.lemma}"
+
+    @property
+    def plural_named(self) -> str:
+        """The plural with its article; empty where there is none."""
+        return f"{PLURAL[self.tag]} {self.plural}" if self.plural else ""
 
 
-def sides(record: Term) -> tuple[tuple[str, str, str, str, str, tuple[str, ...], tuple[str, ...]], ...]:
-    """Both words of a term: name of the language, its tag, lemma, article, plural, forms, examples."""
+def sides(record: Term) -> tuple[Side, Side]:
+    """The German and the Dutch word of a term."""
     return (
-        (
+        Side(
             *("german", "de", record.german, record.german_article, record.german_plural),
             *(record.german_forms, record.german_examples),
         ),
-        (
+        Side(
             *("dutch", "nl", record.dutch, record.dutch_article, record.dutch_plural),
             *(record.dutch_forms, record.dutch_examples),
         ),
     )
 
 
-def labelled(heading: str, *parts: tuple[str, str]) -> docutils_nodes.paragraph:
-    """A line of an entry: what it is in bold, then texts, each with its language ("" = the page's)."""
-    paragraph = docutils_nodes.paragraph("", "", docutils_nodes.strong("", heading), docutils_nodes.Text(" "))
-    for text, tag in parts:
-        language = [docutils_nodes.inline("", text, classes=[f"language-{tag}"])]
-        paragraph += language if tag else [docutils_nodes.Text(text)]
-    return paragraph
+def in_language(text: str, tag: str, *classes: str) -> docutils_nodes.inline:
+    """Text declared to be in a language."""
+    return docutils_nodes.inline("", text, classes=[*classes, f"language-{tag}"])
+
+
+def labelled(heading: str, *parts: docutils_nodes.Node, classes: Iterable[str] = ()) -> docutils_nodes.Node:
+    """A line of an entry: what it is in bold, then its content."""
+    strong = docutils_nodes.strong("", heading)
+    return docutils_nodes.paragraph("", "", strong, docutils_nodes.Text(" "), *parts, classes=list(classes))
 
 
 class TermsDirective(EditionDirective):
-    """What both directives share: building a term's node."""
+    """What the directives of the glossary share: building a term's node."""
 
     has_content = False
 
+    def say(self, key: str, **values: object) -> str:
+        """A label in the language of the site."""
+        return label(self.config.language, key, **values)
+
+    def topic_name(self, topic: str) -> str:
+        """The name of a topic; an edition may make topics up."""
+        return say(self.config.language, f"term_topic.{topic}", topic)
+
     def term(self, record: Term) -> nodes.glossary_term:
-        """A term with its meaning, forms and examples, each in its language."""
+        """A term with what it means, examples, traps and forms, each in its language."""
+        german, dutch = sides(record)
         node = nodes.glossary_term(
-            record_id=record.id, german=record.german, dutch=record.dutch, topic=record.topic
+            record_id=record.id,
+            german=german.named,
+            dutch=dutch.named,
+            topic=record.topic,
+            level=record.level,
         )
         self.set_source_info(node)
-        self.register_id(node, f"term-{record.id}")
-        node += paragraphs(self, record.meaning)
-        say = partial(label, self.env.config.language)
-        for name, tag, lemma, article, plural, forms, examples in sides(record):
-            parts = [(" ".join(word for word in (article, lemma) if word), tag)]
-            if plural:
-                parts += [(f"; {say('term.plural')} ", ""), (plural, tag)]
-            others = [form for form in dict.fromkeys(forms) if form not in (lemma, plural)]
-            if others:
-                parts += [(f"; {say('term.forms')} ", ""), (", ".join(others), tag)]
-            node += labelled(say(f"term.{name}"), *parts)
-            if examples:
-                node += labelled(say("term.example"), (" ".join(examples), tag))
-        for name, text in (("false_friend", record.false_friend), ("sound", record.sound_correspondence)):
-            for index, paragraph in enumerate(paragraphs(self, text)):
-                if not index and isinstance(paragraph, docutils_nodes.Element):
-                    heading = docutils_nodes.strong("", say(f"term.{name}"))
-                    paragraph.insert(0, [heading, docutils_nodes.Text(" ")])
-                node += paragraph
-        if record.level:
-            node += labelled(say("term.level"), (say("term.level_value", level=record.level), ""))
+        name = self.register_id(node, f"term-{record.id}")
+        former = [self.register_id(node, f"term-{old}") for old in record.former_ids]
+        node["ids"] = [name, *former]
+        parts = (self.grammar, self.meanings, self.examples, self.false_friends, self.remarks, self.forms)
+        for part in parts:
+            node += part(record)
         if record.sources:
             node += nodes.note_sources("", "", *row(self.citations(record.sources)))
         return node
+
+    def grammar(self, record: Term) -> Nodes:
+        """Part of speech, plurals, topic and level in one line."""
+        parts: list[docutils_nodes.Node] = []
+        if record.part_of_speech:
+            parts.append(docutils_nodes.Text(self.say(f"part_of_speech.{record.part_of_speech}")))
+        plurals: list[docutils_nodes.Node] = [
+            in_language(side.plural_named, side.tag) for side in sides(record) if side.plural
+        ]
+        if plurals:
+            content = row(plurals, separator=" – ")
+            parts.append(
+                docutils_nodes.inline("", "", docutils_nodes.Text(self.say("term.plural") + " "), *content)
+            )
+        for note in (record.no_plural, record.no_article):
+            if note:
+                parts.append(docutils_nodes.Text(note))
+        if record.topic:
+            parts.append(docutils_nodes.Text(self.topic_name(record.topic)))
+        if record.level:
+            parts.append(docutils_nodes.Text(self.say("term.level_value", level=record.level)))
+        return [docutils_nodes.paragraph("", "", *row(parts, " · "), classes=["grammar"])] if parts else []
+
+    def meanings(self, record: Term) -> Nodes:
+        """What it means here, in German and in Dutch."""
+        german = paragraphs(self, record.meaning)
+        dutch = paragraphs(self, record.dutch_meaning)
+        for paragraph in dutch:
+            paragraph["classes"] += ["dutch-meaning", "language-nl"]  # type: ignore[index]
+        return [*german, *dutch]
+
+    def examples(self, record: Term) -> Nodes:
+        """The example sentences of both languages, a line each."""
+        return [
+            docutils_nodes.paragraph(
+                "", "", *inline(self, example), classes=["example", f"language-{side.tag}"]
+            )
+            for side in sides(record)
+            for example in side.examples
+        ]
+
+    def false_friends(self, record: Term) -> Nodes:
+        """Words that look alike, each with its meaning."""
+        found = [
+            labelled(self.say("term.false_friend"), *self.friends(pair), classes=["trap"])
+            for pair in record.false_friends
+        ]
+        return found or self.headed("term.false_friend", record.false_friend)
+
+    def friends(self, pair: FalseFriend) -> Nodes:
+        """`bellen` is in Dutch ..., `bellen` is in German ..., and a remark."""
+        result: Nodes = [
+            *(in_language(pair.german, "de", "foreign"), docutils_nodes.Text(" = ")),
+            *(in_language(pair.german_in_dutch, "nl"), docutils_nodes.Text("; ")),
+            *(in_language(pair.dutch, "nl", "foreign"), docutils_nodes.Text(" = ")),
+            in_language(pair.dutch_in_german, "de"),
+        ]
+        if pair.note:
+            result += [docutils_nodes.Text(". "), *inline(self, pair.note)]
+        return result
+
+    def remarks(self, record: Term) -> Nodes:
+        """Sound and spelling, Flemish usage."""
+        sound = self.headed("term.sound", record.sound_note or record.sound_correspondence)
+        return [*sound, *self.headed("glossary.flemish", record.flemish)]
+
+    def headed(self, key: str, text: str) -> Nodes:
+        """A field's paragraphs, the first with its label."""
+        result = paragraphs(self, text)
+        if result and isinstance(result[0], docutils_nodes.Element):
+            result[0].insert(0, [docutils_nodes.strong("", self.say(key)), docutils_nodes.Text(" ")])
+        return list(result)
+
+    def forms(self, record: Term) -> Nodes:
+        """Every other form in small type, a line a language."""
+        result: Nodes = []
+        for side in sides(record):
+            others = [form for form in dict.fromkeys(side.forms) if form not in (side.lemma, side.plural)]
+            if others:
+                heading = docutils_nodes.Text(f"{self.say(f'term.{side.name}')}: ")
+                forms = in_language(", ".join(others), side.tag)
+                result.append(docutils_nodes.paragraph("", "", heading, forms, classes=["forms"]))
+        return result
 
 
 class TermDirective(TermsDirective):
@@ -101,18 +208,42 @@ class TermDirective(TermsDirective):
 
 
 class GlossaryDirective(TermsDirective):
-    """All terms in alphabetical order of the German words; `topic` chooses some."""
+    """All terms in alphabetical order of the German words, a section a letter; `topic` chooses some."""
 
     option_spec = {"topic": TEXT_OPTION}  # noqa: RUF012
 
     def run(self) -> list[docutils_nodes.Node]:
-        """One node per term."""
+        """One section per letter; where a topic is chosen, the terms alone."""
         self.depend_on("glossary")
         topics = self.names("topic")
-        result: list[docutils_nodes.Node] = []
-        for record in sorted(self.domain.materials.terms.values(), key=lambda t: (sort_key(t.german), t.id)):
-            if not topics or record.topic in topics:
-                node = self.term(record)
-                self.page.homes.append(("term", record.id, node["ids"][0]))
-                result.append(node)
-        return result
+        records = sorted(
+            (t for t in self.domain.materials.terms.values() if not topics or t.topic in topics),
+            key=lambda t: (sort_key(t.german), t.id),
+        )
+        if topics:
+            return [self.home(record) for record in records]
+        self.page.shows_glossary.add("list")
+        return [
+            titled_section(
+                self, letter, [self.home(record) for record in members], f"glossary-{letter.lower()}"
+            )
+            for letter, members in groupby(records, key=lambda t: initial(t.german))
+        ]
+
+    def home(self, record: Term) -> nodes.glossary_term:
+        """A term at the place to which references lead."""
+        node = self.term(record)
+        self.page.homes.append(("term", record.id, node["ids"][0]))
+        return node
+
+
+def titled_section(
+    directive: EditionDirective, title: str, content: Iterable[docutils_nodes.Node], identifier: str
+) -> docutils_nodes.section:
+    """A section made by a directive, with an id of its own."""
+    section = docutils_nodes.section("", docutils_nodes.title(title, title))
+    directive.set_source_info(section)
+    directive.set_source_info(section[0])
+    directive.register_id(section, identifier)
+    section.extend(content)
+    return section

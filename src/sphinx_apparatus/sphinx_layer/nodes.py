@@ -62,7 +62,9 @@ class claim_field(nodes.General, nodes.Element):
 
 
 class glossary_term(nodes.General, nodes.Element):
-    """An entry of the glossary. Attributes: `ids` (`term-x`), `record_id`, `german`, `dutch`, `topic`."""
+    """An entry of the glossary. Attributes: `ids` (`term-x`), `record_id`, `german` and `dutch` (both with
+    their articles), `topic`, `level`.
+    """
 
 
 class register_entry(nodes.General, nodes.Element):

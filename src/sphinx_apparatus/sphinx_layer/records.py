@@ -34,6 +34,8 @@ class Page:
     lists: set[Target] = field(default_factory=set)
     """Generated lists on this page: kind, and for occurrences the id."""
     findings: list[Finding] = field(default_factory=list)
+    shows_glossary: set[str] = field(default_factory=set)
+    """Parts of the glossary on this page: `list` (of complete entries), `laws`, `trainer`."""
     files: dict[str, list[str]] = field(default_factory=dict)
     """Settings whose data files the page shows, and which files these were when it was read."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from docutils import nodes as docutils_nodes
 
 from ..core.findings import Subtype
+from ..core.order import sort_key
 from ..core.records import ENTRY_KINDS, Entry
 from . import nodes
 from .directive import TEXT_OPTION, EditionDirective
-from .glossary import sort_key
 from .prose import paragraphs
 from .references import row
 

@@ -18,19 +18,29 @@ from ..output.html import STYLES
 
 FOLDER = Path(__file__).parent / "static"
 SCRIPTS = {
-    "reader/text.js": ("page", "view", "notes", "choose", "keys", "formats", "cite", "copy"),
-    "reader/ledger.js": ("page", "ledger-filter", "formats", "cite"),
+    "reader/text.js": ("page", "view", "notes", "choose", "keys", "formats", "cite", "copy", "terms"),
+    "reader/ledger.js": ("page", "ledger-filter", "formats", "cite", "terms"),
     "reader/text-ledger.js": (
-        *("page", "view", "notes", "choose", "keys", "ledger-filter", "formats", "cite", "copy"),
+        *("page", "view", "notes", "choose", "keys", "ledger-filter", "formats", "cite", "copy", "terms"),
+    ),
+    "reader/terms.js": ("page", "terms"),
+    "reader/word-lists.js": ("page", "terms", "word-filter"),
+    "reader/trainer.js": (
+        *("page", "terms", "trainer-answers", "trainer-boxes", "trainer-store", "trainer-questions"),
+        *("trainer-report", "trainer"),
     ),
     "reader/address.js": ("address",),
     "reader/laying-in.js": (
         *("words", "hyphens", "seeds", "chain", "regions", "edges", "elsewhere", "distance", "placements"),
         *("align", "copymarkup", "copytext", "laidin", "layin", "copysteps", "copydialog", "copypanel"),
     ),
+    "reader/glossary.js": tuple(
+        f"glossary-{part}" for part in ("lookup", "card", "panel", "words", "hint", "list")
+    ),
 }
-"""Scripts of `static/reader/` for pages with blocks, with claims, with both, in the head of each; and those
-that are loaded only when a reader lays a copy in."""
+"""Scripts of `static/reader/` for pages with blocks, with claims, with both, with links to terms, with lists
+of words, with the trainer, in the head of each; those that are loaded only when a reader lays a copy in, or
+wants an entry of the glossary."""
 SHEETS = ("site.css", *STYLES, "reader/reader.css")
 """The style sheets of every page, in the order of the cascade."""
 STYLE = "edition.css"

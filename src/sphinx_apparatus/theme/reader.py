@@ -28,21 +28,41 @@ POLICY = "; ".join(
 LABELS = ("reader.page.", "reader.cite.")
 BLOCK_LABELS = (*LABELS, "reader.note.", "reader.view.", "reader.keys.", "reader.copy.")
 CLAIM_LABELS = (*LABELS, "reader.ledger.")
+TERM_LABELS = ("reader.page.", "reader.words.")
+SCRIPT_LABELS = {
+    "text": (*BLOCK_LABELS, *TERM_LABELS),
+    "ledger": (*CLAIM_LABELS, *TERM_LABELS),
+    "text-ledger": (*BLOCK_LABELS, *CLAIM_LABELS, *TERM_LABELS),
+    "terms": TERM_LABELS,
+    "word-lists": (*TERM_LABELS, "reader.filter.", "term_topic."),
+    "trainer": (*TERM_LABELS, "reader.trainer.", "term_topic."),
+}
+"""The labels that each script speaks, by the beginning of their keys."""
+WORD_LISTS = ('class="term"', '<ul class="words', '<ul class="false-friends', 'class="sound-law')
 
 
 def reader_context(app: Sphinx, pagename: str, context: dict[str, Any]) -> None:
     """Add to a page's context: the policy, its scripts, and labels and record as JSON for a data block."""
-    body = context.get("body") or ""
-    blocks, claims = 'class="block ' in body, 'class="claim"' in body
-    kinds = [kind for kind, there in (("text", blocks), ("ledger", claims)) if there]
-    prefixes = (BLOCK_LABELS if blocks else ()) + (CLAIM_LABELS if claims else ())
+    kind = script_of(context.get("body") or "")
     context["apparatus_policy"] = POLICY
     context["reader_script"] = ""
-    if kinds:
-        context["reader_script"] = address(f"reader/{'-'.join(kinds)}.js")
+    if kind:
+        context["reader_script"] = address(f"reader/{kind}.js")
         context["reader_head"] = address("reader/address.js")
-        context["reader_labels"] = data_block(labels_for(app.config.language, prefixes))
+        context["reader_labels"] = data_block(labels_for(app.config.language, SCRIPT_LABELS[kind]))
         context["reader_edition"] = data_block(edition_record(app, pagename))
+
+
+def script_of(body: str) -> str:
+    """The name of the script that a page needs for what is on it; "" where it needs none."""
+    blocks, claims = 'class="block ' in body, 'class="claim"' in body
+    if blocks or claims:
+        return "-".join(kind for kind, there in (("text", blocks), ("ledger", claims)) if there)
+    if 'class="trainer ' in body:
+        return "trainer"
+    if any(there in body for there in WORD_LISTS):
+        return "word-lists"
+    return "terms" if "#term-" in body else ""
 
 
 def labels_for(language: str | None, prefixes: tuple[str, ...]) -> dict[str, Any]:

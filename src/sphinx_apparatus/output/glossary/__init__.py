@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from sphinx.application import Sphinx
 
-from . import script
+from . import offer, script
 
 
 def setup(app: Sphinx) -> None:
     """Connect to the build."""
     script.setup(app)
+    offer.setup(app)

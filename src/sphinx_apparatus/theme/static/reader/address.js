@@ -12,7 +12,8 @@
   const root = document.documentElement;
   const LAYERS = ["sache", "fakten", "text", "sprache", "rhetorik", "deutung"];
   /* The first of each is the default and is not written. */
-  const CHOICES = { regest: ["both", "de", "nl", "none"], notes: ["titles", "open", "none"] };
+  const CHOICES = { regest: ["both", "de", "nl", "none"], notes: ["titles", "open", "none"], words: ["tell", "ask"] };
+  const NAMES = Object.keys(CHOICES);
   const NONE = "none";
 
   function decoded(text) {
@@ -44,39 +45,31 @@
   /* The view that settings describe, complete and with known values only. */
   function view(settings) {
     const listed = settings.layers ? settings.layers.split(",") : LAYERS;
-    const chosen = (name) => (CHOICES[name].includes(settings[name]) ? settings[name] : CHOICES[name][0]);
-    return {
-      layers: LAYERS.filter((layer) => listed.includes(layer)),
-      regest: chosen("regest"),
-      notes: chosen("notes"),
-    };
+    const shown = { layers: LAYERS.filter((layer) => listed.includes(layer)) };
+    for (const name of NAMES) shown[name] = CHOICES[name].includes(settings[name]) ? settings[name] : CHOICES[name][0];
+    return shown;
   }
 
   /* The settings that describe a view, the shortest way. */
   function settings(shown) {
     const all = shown.layers.length === LAYERS.length;
-    return {
-      layers: all ? "" : shown.layers.join(",") || NONE,
-      regest: shown.regest === CHOICES.regest[0] ? "" : shown.regest,
-      notes: shown.notes === CHOICES.notes[0] ? "" : shown.notes,
-    };
+    const found = { layers: all ? "" : shown.layers.join(",") || NONE };
+    for (const name of NAMES) found[name] = shown[name] === CHOICES[name][0] ? "" : shown[name];
+    return found;
   }
 
   /* Put a view on the root element. */
   function show(shown) {
     root.dataset.off = LAYERS.filter((layer) => !shown.layers.includes(layer)).join(" ");
-    root.dataset.regest = shown.regest;
-    root.dataset.notes = shown.notes;
+    for (const name of NAMES) root.dataset[name] = shown[name];
   }
 
   /* The view that the root element has. */
   function current() {
     const off = (root.dataset.off || "").split(" ");
-    return {
-      layers: LAYERS.filter((layer) => !off.includes(layer)),
-      regest: root.dataset.regest,
-      notes: root.dataset.notes,
-    };
+    const shown = { layers: LAYERS.filter((layer) => !off.includes(layer)) };
+    for (const name of NAMES) shown[name] = root.dataset[name];
+    return shown;
   }
 
   /* Write anchor and settings into the address; `step` makes it a place to come back to. */

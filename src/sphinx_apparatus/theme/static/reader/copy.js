@@ -18,23 +18,10 @@
   let loading = null;
   let internal = false;
 
-  /* One of the parts; a promise that fails with words for the reader. */
-  function part(address) {
-    const file = address.replace(/^.*\/|\?.*$/g, "");
-    const element = file.endsWith(".css")
-      ? page.make("link", { rel: "stylesheet", href: address })
-      : page.make("script", { src: address, async: false });
-    return new Promise((resolve, reject) => {
-      element.addEventListener("load", resolve);
-      element.addEventListener("error", () => reject(new Error(page.say("copy.broken", { file }))));
-      document.head.append(element);
-    });
-  }
-
   /* Load what laying in needs, once. */
   function load() {
     if (!loading) {
-      loading = Promise.all(parts.map(part));
+      loading = page.load(parts);
       loading.catch(() => (loading = null));
     }
     return loading;
@@ -46,7 +33,7 @@
     try {
       await load();
     } catch (error) {
-      window.alert(error.message);
+      window.alert(page.say("copy.broken", { file: error.message }));
       return;
     }
     page.announce("");

@@ -16,11 +16,17 @@
     j: ["next_block", () => Apparatus.view.goTo(Apparatus.view.neighbour(1), false)],
     k: ["previous_block", () => Apparatus.view.goTo(Apparatus.view.neighbour(-1), false)],
     g: ["goto", () => goto()],
+    w: ["words", () => Apparatus.terms.enter()],
     "?": ["help", () => help()],
   };
 
   function isOn() {
     return page.recall("keys") !== "off";
+  }
+
+  /* Words have a key only where there is a glossary. */
+  function isThere(key) {
+    return key !== "w" || Boolean(Apparatus.terms && Apparatus.terms.enter);
   }
 
   function isTyping(target) {
@@ -35,7 +41,7 @@
       return;
     }
     const key = KEYS[event.key];
-    if (!key || !isOn()) return;
+    if (!key || !isOn() || !isThere(event.key)) return;
     event.preventDefault();
     key[1]();
   }
@@ -49,7 +55,7 @@
 
   function makeHelp() {
     const list = page.make("dl", { className: "keys" });
-    for (const [key, [name]] of Object.entries(KEYS)) list.append(...row(key, name));
+    for (const [key, [name]] of Object.entries(KEYS)) if (isThere(key)) list.append(...row(key, name));
     list.append(...row("Esc", "close"));
     const box = page.make("input", { type: "checkbox", checked: isOn() });
     box.addEventListener("change", () => page.keep("keys", box.checked ? "on" : "off"));

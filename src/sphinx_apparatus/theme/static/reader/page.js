@@ -108,6 +108,25 @@
     return box;
   }
 
+  /*
+   * Load style sheets and scripts that the page names, the scripts in order; a promise that fails with the name of
+   * a file that is missing.
+   */
+  function load(addresses) {
+    return Promise.all(
+      addresses.map((address) => {
+        const element = /\.css\b/.test(address)
+          ? make("link", { rel: "stylesheet", href: address })
+          : make("script", { src: address, async: false });
+        return new Promise((resolve, reject) => {
+          element.addEventListener("load", resolve);
+          element.addEventListener("error", () => reject(new Error(address.replace(/^.*\/|\?.*$/g, ""))));
+          document.head.append(element);
+        });
+      })
+    );
+  }
+
   /* Do something that changes heights above `element` and leave `element` where it is on the screen. */
   function steady(element, action) {
     const before = element ? element.getBoundingClientRect().top : 0;
@@ -118,5 +137,5 @@
     }
   }
 
-  Apparatus.page = { say, edition, make, announce, copy, keep, recall, dialog, steady };
+  Apparatus.page = { say, edition, make, announce, copy, keep, recall, dialog, load, steady };
 })();

@@ -91,7 +91,7 @@
   function wanted() {
     const boxes = fields().filter((field) => field.type === "checkbox");
     const off = boxes.filter((box) => !box.checked).map((box) => box.value);
-    const chosen = { layers: address.LAYERS.filter((layer) => !off.includes(layer)) };
+    const chosen = { ...address.current(), layers: address.LAYERS.filter((layer) => !off.includes(layer)) };
     for (const field of fields()) if (field.type !== "checkbox") chosen[field.name] = field.value;
     return chosen;
   }
@@ -117,7 +117,7 @@
   /* Another address in the same page: a link that carries a view changes it, a plain anchor keeps it. */
   function arrive() {
     const parsed = address.parse(location.hash);
-    const names = ["layers", "regest", "notes"];
+    const names = ["layers", "regest", "notes", "words"];
     if (names.some((name) => parsed.settings[name])) apply(address.view(parsed.settings));
     place(parsed.anchor, false);
     reach(true);
