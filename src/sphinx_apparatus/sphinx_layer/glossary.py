@@ -56,7 +56,9 @@ class TermsDirective(EditionDirective):
             record_id=record.id, german=record.german, dutch=record.dutch, topic=record.topic
         )
         self.set_source_info(node)
-        self.register_id(node, f"term-{record.id}")
+        name = self.register_id(node, f"term-{record.id}")
+        former = [self.register_id(node, f"term-{old}") for old in record.former_ids]
+        node["ids"] = [name, *former]
         node += paragraphs(self, record.meaning)
         say = partial(label, self.env.config.language)
         for name, tag, lemma, article, plural, forms, examples in sides(record):

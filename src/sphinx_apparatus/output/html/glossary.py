@@ -21,6 +21,8 @@ def visit_term(self: HTML5Translator, node: n.term) -> None:
     dutch = element("span", escape(node["dutch"], quote=False), {"lang": "nl"})
     link = {"class": "pl", "href": f"#{identifier}", "aria-label": node["german"]}
     self.body.append(f"<article{attributes({'class': 'term', 'id': identifier})}>\n")
+    # links to ids that the entry had before lead here
+    self.body += [element("span", "", {"id": former}) for former in node["ids"][1:]]
     self.body.append(f"<h{level}>{german} – {dutch} {element('a', '#', link)}</h{level}>\n")
 
 
