@@ -11,7 +11,7 @@ from ..glossary.answers import RightAnswers, answer
 from ..glossary.sides import Side, sides
 from ..glossary.sounds import shows
 from ..records import Term
-from .glossary import at_field, checked
+from .glossary import at_field
 
 DISTRACTORS = 3
 """So many wrong answers stand beside the right one."""
@@ -19,9 +19,8 @@ DISTRACTORS = 3
 
 def distractors(edition: Edition) -> Iterator[Finding]:
     """The wrong answers of each direction are three, different, and wrong."""
-    terms = checked(edition)
-    right = RightAnswers(terms)
-    for term in terms:
+    right = RightAnswers(edition.terms)
+    for term in edition.terms:
         for one in sides(term):
             if one.distractors:
                 yield from _distractors(term, one, right)

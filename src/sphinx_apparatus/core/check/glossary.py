@@ -1,7 +1,4 @@
-"""Rules on the glossary: nouns, forms, examples, fields that every entry has, ids that were published.
-
-An entry without a part of speech is from before these rules: only its fields are checked.
-"""
+"""Rules on the glossary: nouns, forms, examples, fields that every entry has, ids that were published."""
 
 from __future__ import annotations
 
@@ -26,18 +23,13 @@ def at_field(
     return Finding(subtype, str(error), term.place_of(field))
 
 
-def checked(edition: Edition) -> tuple[Term, ...]:
-    """The entries that these rules are for."""
-    return tuple(term for term in edition.terms if term.part_of_speech)
-
-
 def nouns(edition: Edition) -> Iterator[Finding]:
     """A noun has article and plural in both languages, or says why not; other words have none."""
-    for term in checked(edition):
+    for term in edition.terms:
         for one in sides(term):
             if term.part_of_speech == NOUN:
                 yield from _noun(term, one)
-            elif one.article and term.part_of_speech != "wendung":
+            elif one.article and term.part_of_speech not in ("", "wendung"):
                 yield at_field(
                     Subtype.NOUN,
                     term,
@@ -72,7 +64,7 @@ def _noun(term: Term, one: Side) -> Iterator[Finding]:
 
 def forms(edition: Edition) -> Iterator[Finding]:
     """Lemma and plural are among the forms, and each form can be found in a sentence."""
-    for term in checked(edition):
+    for term in edition.terms:
         for one in sides(term):
             name = f"{one.name}_forms"
             for what, word in (("lemma", one.lemma), ("plural", one.plural)):
@@ -87,7 +79,7 @@ def forms(edition: Edition) -> Iterator[Finding]:
 
 def shared_forms(edition: Edition) -> Iterator[Finding]:
     """A form stands under one entry, or all that have it give a reason; a reason is for such a form only."""
-    terms = checked(edition)
+    terms = edition.terms
     owners: dict[tuple[str, Form], dict[str, str]] = defaultdict(dict)
     for term in terms:
         for one in sides(term):
@@ -118,7 +110,7 @@ def shared_forms(edition: Edition) -> Iterator[Finding]:
 
 def examples(edition: Edition) -> Iterator[Finding]:
     """Every example sentence has one of the forms of its language."""
-    for term in checked(edition):
+    for term in edition.terms:
         for one in sides(term):
             for sentence in one.examples:
                 if not contains(sentence, one.forms):
@@ -130,7 +122,7 @@ def examples(edition: Edition) -> Iterator[Finding]:
 def duplicates(edition: Edition) -> Iterator[Finding]:
     """No two entries of one part of speech have the same German and the same Dutch word."""
     first: dict[tuple[str, Form, Form], Term] = {}
-    for term in checked(edition):
+    for term in edition.terms:
         pair = term.part_of_speech, parse_form(term.german), parse_form(term.dutch)
         other = first.setdefault(pair, term)
         if other is not term:
