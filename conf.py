@@ -22,6 +22,9 @@ apparatus_claims = "daten/behauptungen.yml"
 apparatus_register = "daten/register.yml"
 apparatus_glossary = "daten/glossar"
 apparatus_sound_laws = "daten/lautgesetze.yml"
+apparatus_term_ids = "daten/glossar/ids.txt"
+apparatus_exports = ["csv", "tsv", "tbx", "skos"]
+apparatus_licence = "CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)"
 apparatus_regest_languages = ["de", "nl"]
 
 # Was die Ausgabe verspricht; weniger darf sie nicht werden (`apparatus check`, jeder Bau).
@@ -35,6 +38,11 @@ apparatus_minimums = {
     "readings": 60,
     "claims": 55,
     "entries": 80,
+    "terms": 260,
+    "term_fields": [
+        *("part_of_speech", "topic", "level", "german_forms", "dutch_forms", "dutch_meaning"),
+        *("german_examples", "dutch_examples", "german_distractors", "dutch_distractors"),
+    ],
     "sourced_layers": ["sache", "fakten", "deutung"],
     "unused_sources": True,
 }

@@ -14,8 +14,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension: the domain, its HTML visitors, the theme, search and reader."""
     from . import sphinx_layer, theme
     from .output import glossary, html, reader, search, typst
+    from .output.exports import site as exports
 
-    for part in (sphinx_layer, html, theme, search, reader, glossary, typst):
+    for part in (sphinx_layer, html, theme, search, reader, glossary, exports, typst):
         part.setup(app)
     return {
         "version": __version__,

@@ -24,6 +24,12 @@ class Settings:
     kinds: Mapping[int, str] = field(default_factory=dict)
     source: Path | None = None
     conf: Path | None = None
+    glossary: Path | None = None
+    term_ids: Path | None = None
+    title: str = ""
+    author: str = ""
+    licence: str = ""
+    address: str = ""
     exclude: tuple[str, ...] = ()
     leak_share: float | None = None
     leak_run: int | None = None
@@ -85,8 +91,14 @@ def _with_paths(values: Mapping[str, Any], root: Path, kinds: Mapping[int, str])
         edition=values.get("edition", ""),
         language=values.get("language", ""),
         kinds=kinds,
+        title=values.get("title", ""),
+        author=values.get("author", ""),
+        licence=values.get("licence", ""),
+        address=values.get("address", ""),
         source=root / values["source"] if "source" in values else None,
         conf=root / values["conf"] if "conf" in values else None,
+        glossary=root / values["glossary"] if "glossary" in values else None,
+        term_ids=root / values["term_ids"] if "term_ids" in values else None,
         exclude=tuple(values.get("exclude", ())),
         leak_share=values.get("leak_share"),
         leak_run=values.get("leak_run"),

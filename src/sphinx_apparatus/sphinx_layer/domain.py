@@ -148,6 +148,7 @@ class ApparatusDomain(Domain):
             entries=tuple(materials.entries.values()),
             terms=tuple(materials.terms.values()),
             sound_laws=tuple(materials.sound_laws.values()),
+            published_terms=materials.published_terms,
             sources=materials.sources,
             references=(
                 *(reference for page in pages for reference in page.references),
@@ -233,6 +234,10 @@ def find_homes(domain: ApparatusDomain) -> dict[Target, Home]:
         for docname, page in domain.sorted_pages():
             for kind, name, anchor in page.singles if single else page.homes:
                 homes.setdefault((kind, name), Home(docname, anchor, "", title_of(domain, kind, name)))
+    for term in domain.materials.terms.values():
+        for old in term.former_ids:
+            if ("term", term.id) in homes:
+                homes.setdefault(("term", old), homes["term", term.id])
     return homes
 
 

@@ -23,6 +23,7 @@ from ...sphinx_layer.domain import domain_of
 from ...sphinx_layer.references import describe
 from ...theme.reader import data_block
 from ..reader.witness_script import replace, stamped
+from .packing import packed
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -86,11 +87,9 @@ def applies(app: Sphinx) -> bool:
 def glossary_script(domain: ApparatusDomain, marked: Marked) -> str:
     """The script's text: the same for the same glossary, on every machine."""
     materials = domain.materials
-    value = {
-        "terms": [term_record(term, marked) for _, term in sorted(materials.terms.items())],
-        "sound_laws": [law_record(law, marked) for law in materials.sound_laws.values()],
-    }
-    return f"window.ApparatusGlossary={data_block(value)};\n"
+    records = [term_record(term, marked) for _, term in sorted(materials.terms.items())]
+    laws = [law_record(law, marked) for law in materials.sound_laws.values()]
+    return f"window.ApparatusGlossary={packed(records, laws)};\n"
 
 
 def more_script(domain: ApparatusDomain, marked: Marked) -> str:

@@ -1,0 +1,1 @@
+"""The glossary: forms, answers, sound laws, cases of faults."""

@@ -1,0 +1,1 @@
+"""The glossary in other programs' formats, read back by readers that are not ours."""
