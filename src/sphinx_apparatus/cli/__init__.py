@@ -15,6 +15,7 @@ from ..core.errors import ApparatusError
 from .align import align
 from .check import check
 from .find import find
+from .ids import ids
 from .leak import leak
 from .report import clean
 from .sketch import sketch
@@ -38,6 +39,8 @@ pyproject.toml; paths in it are relative to that file:
   kinds       block kinds by number, for sketch
   source      the Sphinx source folder, such as "docs"
   conf        the folder of conf.py, if it is another one
+  glossary    the glossary, a file or a folder, for ids and export
+  term_ids    the list of published ids, for ids
   exclude     patterns that leak leaves out
   leak_share  largest share of the text's words, 0.10 unless set
   leak_run    longest run of words, 8 unless set
@@ -67,5 +70,5 @@ def main() -> None:
     """Make and check critical editions that do not publish the edited text."""
 
 
-for command in (sketch, find, align, check, leak):
+for command in (sketch, find, align, check, leak, ids):
     main.add_command(command)

@@ -31,6 +31,18 @@ conf_option = click.option(
 )
 
 
+glossary_option = click.option(
+    "--glossary", type=FILE, help="Glossary, a file or a folder; else `glossary` of the settings."
+)
+
+
+def required_glossary(glossary: Path | None) -> Path:
+    """The path of the glossary, or a usage error that says where to give it."""
+    if glossary is None:
+        raise click.UsageError("give the glossary: --glossary PATH, or `glossary` in [tool.apparatus]")
+    return glossary
+
+
 def required_text(text: Path | None) -> Path:
     """The path given with --text, or a usage error that says where to give it."""
     if text is None:

@@ -24,6 +24,8 @@ class Settings:
     kinds: Mapping[int, str] = field(default_factory=dict)
     source: Path | None = None
     conf: Path | None = None
+    glossary: Path | None = None
+    term_ids: Path | None = None
     exclude: tuple[str, ...] = ()
     leak_share: float | None = None
     leak_run: int | None = None
@@ -87,6 +89,8 @@ def _with_paths(values: Mapping[str, Any], root: Path, kinds: Mapping[int, str])
         kinds=kinds,
         source=root / values["source"] if "source" in values else None,
         conf=root / values["conf"] if "conf" in values else None,
+        glossary=root / values["glossary"] if "glossary" in values else None,
+        term_ids=root / values["term_ids"] if "term_ids" in values else None,
         exclude=tuple(values.get("exclude", ())),
         leak_share=values.get("leak_share"),
         leak_run=values.get("leak_run"),

@@ -55,6 +55,8 @@ class Minimums:
     """Register entries."""
     terms: int = 0
     """Terms of the glossary."""
+    term_fields: tuple[str, ...] = ()
+    """Fields that every term of the glossary has, such as `level`."""
     sourced_layers: tuple[str, ...] = ("sache", "fakten", "deutung")
     """Layers in which every note names at least one source."""
     unused_sources: bool = True
@@ -79,6 +81,13 @@ class Minimums:
         return cls(**arguments)  # type: ignore[arg-type]
 
 
+_CHOICES = {
+    "sourced_layers": LAYERS,
+    "term_fields": tuple(f.name for f in fields(Term) if f.name not in ("id", "place", "lines")),
+}
+"""Minimums that are lists of names, and the names there are."""
+
+
 def _minimum(name: str, value: object) -> object:
     """One value of the minimums, checked for its type."""
     place = f"apparatus_minimums[{name!r}]"
@@ -86,11 +95,13 @@ def _minimum(name: str, value: object) -> object:
         if not isinstance(value, bool):
             raise ApparatusError("wrong type", field=place, found=value, allowed="True or False")
         return value
-    if name == "sourced_layers":
+    if name in _CHOICES:
+        choices = _CHOICES[name]
         names = tuple(value) if isinstance(value, (list, tuple, set, frozenset)) else None
-        if names is None or not all(layer in LAYERS for layer in names):
+        if names is None or not all(chosen in choices for chosen in names):
+            what = "layers" if name == "sourced_layers" else "fields"
             raise ApparatusError(
-                "not a list of layers", field=place, found=value, allowed=f"any of {', '.join(LAYERS)}"
+                f"not a list of {what}", field=place, found=value, allowed=f"any of {', '.join(choices)}"
             )
         return tuple(sorted(names))
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
@@ -115,6 +126,8 @@ class Edition:
     entries: tuple[Entry, ...] = ()
     terms: tuple[Term, ...] = ()
     sound_laws: tuple[SoundLaw, ...] = ()
+    published_terms: tuple[tuple[str, Place], ...] = ()
+    """Ids of terms that were published once, each with the line of the list that holds it."""
     sources: tuple[Source, ...] = ()
     references: tuple[Reference, ...] = ()
     regest_languages: tuple[str, ...] = ("de", "nl")

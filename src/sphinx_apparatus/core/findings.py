@@ -54,8 +54,17 @@ class Subtype(StrEnum):
     OUTSIDE_BLOCK = "outside_block", "A regest, note or reading stands outside a block and is left out."
     DATE = "date", "A date is not written as year, month and day."
     RAW_HTML = "raw_html", "Raw HTML stands in a note, reading or regest; it is left out."
+    PRINT = "print", "Something cannot be printed well: a picture without words, a table that is too wide."
     LINK = "link", "A link runs a script or embeds data; it is left out."
     DATA = "data", "A data file cannot be read or is not as its schema says; nothing of it is shown."
+    NOUN = "noun", "A noun of the glossary lacks its article or plural, or another word has an article."
+    FORM = "form", "A lemma or plural is not among the forms of its term, or a form cannot be found anywhere."
+    SHARED_FORM = "shared_form", "Two terms have the same form, and not both give a reason."
+    EXAMPLE = "example", "An example sentence does not contain the word that it is for."
+    DISTRACTOR = "distractor", "The wrong answers of a term are not three different words, or one is right."
+    SOUND_LAW = "sound_law", "A term names a sound law that does not exist or that its words do not show."
+    DUPLICATE_TERM = "duplicate_term", "Two terms have the same German and the same Dutch word."
+    FORMER_ID = "former_id", "A published id of a term leads nowhere any more, or a former id is taken."
     COPY = "copy", "The copy that was laid in is not the text of this edition, or its place cannot be told."
 
 

@@ -39,6 +39,9 @@ class Settings:
         "", "env", "path of the glossary: a file (YAML or CSV), or a folder of such files"
     )
     sound_laws: str = _setting("", "env", "path of the sound laws that the glossary refers to (YAML or CSV)")
+    term_ids: str = _setting(
+        "", "env", "path of the list of published ids of terms, kept by `apparatus ids`; none may vanish"
+    )
     bibliography: str = _setting("", "env", "path of the BibTeX file against which source keys are checked")
     minimums: dict[str, Any] = _setting({}, "", "counts below which the edition must not fall")
     regest_languages: list[str] = _setting(["de", "nl"], "", "languages in which every block has a regest")

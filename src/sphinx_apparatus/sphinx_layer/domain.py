@@ -17,7 +17,7 @@ from .claim import ClaimDirective, LedgerDirective
 from .config import Settings
 from .generated import CoverageDirective, ReadingsDirective
 from .glossary import GlossaryDirective, TermDirective
-from .glossary_lists import FalseFriendsDirective, TrainerDirective, WordsDirective
+from .glossary_lists import DownloadsDirective, FalseFriendsDirective, TrainerDirective, WordsDirective
 from .materials import Materials
 from .records import Home, Page, Target
 from .references import describe
@@ -61,6 +61,7 @@ class ApparatusDomain(Domain):
         "false-friends": FalseFriendsDirective,
         "sound-laws": SoundLawsDirective,
         "trainer": TrainerDirective,
+        "downloads": DownloadsDirective,
         "register": RegisterDirective,
         "coverage": CoverageDirective,
         "timeline": TimelineDirective,
@@ -148,6 +149,7 @@ class ApparatusDomain(Domain):
             entries=tuple(materials.entries.values()),
             terms=tuple(materials.terms.values()),
             sound_laws=tuple(materials.sound_laws.values()),
+            published_terms=materials.published_terms,
             sources=materials.sources,
             references=(
                 *(reference for page in pages for reference in page.references),
@@ -233,6 +235,10 @@ def find_homes(domain: ApparatusDomain) -> dict[Target, Home]:
         for docname, page in domain.sorted_pages():
             for kind, name, anchor in page.singles if single else page.homes:
                 homes.setdefault((kind, name), Home(docname, anchor, "", title_of(domain, kind, name)))
+    for term in domain.materials.terms.values():
+        for old in term.former_ids:
+            if ("term", term.id) in homes:
+                homes.setdefault(("term", old), homes["term", term.id])
     return homes
 
 

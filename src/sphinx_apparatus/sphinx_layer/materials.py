@@ -10,6 +10,7 @@ from typing import TypeVar
 from ..core.bibliography import load_bibliography
 from ..core.errors import ApparatusError, Place
 from ..core.findings import Subtype
+from ..core.glossary.ids import read_ids
 from ..core.loading import data_files, load_claims, load_entries, load_sound_laws, load_terms
 from ..core.records import Claim, Entry, SoundLaw, Source, Term
 from ..core.witness import Witness, load_witness
@@ -76,6 +77,11 @@ class Materials:
     def sound_laws(self) -> dict[str, SoundLaw]:
         """The sound laws by id, in the order of their file."""
         return {law.id: law for law in self._load("sound_laws", load_sound_laws) or ()}
+
+    @cached_property
+    def published_terms(self) -> tuple[tuple[str, Place], ...]:
+        """The ids of terms that were published once, with their lines."""
+        return self._load("term_ids", read_ids) or ()
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:

@@ -11,7 +11,7 @@ from datetime import date
 
 from ..edition import Edition, Minimums, Reference
 from ..findings import Finding, Subtype, subtype_table
-from . import claims, links, sources, structure
+from . import claims, exercises, glossary, links, sources, structure
 from .counts import counts
 from .wording import check_text
 
@@ -34,6 +34,14 @@ RULES: tuple[Callable[[Edition], Iterator[Finding]], ...] = (
     links.occurrences,
     claims.verdicts,
     claims.independence,
+    glossary.nouns,
+    glossary.forms,
+    glossary.shared_forms,
+    glossary.examples,
+    glossary.duplicates,
+    glossary.published_ids,
+    exercises.distractors,
+    exercises.sound_laws,
 )
 """The rules that need nothing but the edition."""
 
@@ -52,4 +60,5 @@ def check(edition: Edition, minimums: Minimums | None = None, *, today: date | N
         found += sources.unused(edition)
     found += claims.reviews(edition, today)
     found += counts(edition, wanted)
+    found += glossary.fields(edition, wanted)
     return sorted(dict.fromkeys(found), key=lambda f: (f.place, f.subtype.value, f.message))

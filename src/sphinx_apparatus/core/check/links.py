@@ -94,7 +94,7 @@ def references(edition: Edition) -> Iterator[Finding]:
         "note": {record.id for record in edition.annotations},
         "block": {str(block.number) for block in edition.witness.blocks},
         "claim": {claim.id for claim in edition.claims},
-        "term": {term.id for term in edition.terms},
+        "term": {name for term in edition.terms for name in (term.id, *term.former_ids)},
         "entry": {entry.id for entry in edition.entries},
     }
     for reference in edition.references:

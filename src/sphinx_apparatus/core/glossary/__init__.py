@@ -1,0 +1,1 @@
+"""What is known of a glossary: forms in sentences, right answers, sound laws, coverage of a text."""
