@@ -32,14 +32,18 @@ $(SPHINX9)/stamp: requirements/sphinx9.txt pyproject.toml
 
 # ---- the edition ------------------------------------------------------------------------------------
 
-edition: $(VENV)/site.stamp  ## build build/site/; with TEXT=FILE build/volltext/ with the wording laid in
+edition: $(VENV)/site.stamp  ## build build/site/ and build/edition.pdf; with TEXT=FILE build/volltext/ with the wording laid in
 ifeq ($(TEXT),)
 	$(SPHINXBUILD) -d build/doctrees/site -c . docs build/site
-	@echo "build/site/index.html is ready."
+	$(SPHINXBUILD) -b typstpdf -d build/doctrees/site -c . docs build/print/site
+	@cp build/print/site/edition.pdf build/print/site/edition-a5.pdf build/
+	@echo "build/site/index.html, build/edition.pdf and build/edition-a5.pdf are ready."
 else
 	@test -r "$(TEXT)" || { echo "make edition: TEXT=$(TEXT): no such file, or it cannot be read." >&2; exit 2; }
 	$(SPHINXBUILD) -d build/doctrees/volltext -D apparatus_text="$(abspath $(TEXT))" -c . docs build/volltext
-	@echo "build/volltext/index.html is ready: a private class copy, not for publication."
+	$(SPHINXBUILD) -b typstpdf -d build/doctrees/volltext -D apparatus_text="$(abspath $(TEXT))" -c . docs build/print/volltext
+	@cp build/print/volltext/edition.pdf build/print/volltext/edition-a5.pdf build/volltext/
+	@echo "build/volltext/index.html and build/volltext/edition.pdf are ready: a private class copy, not for publication."
 endif
 
 handbook: $(VENV)/site.stamp  ## build the extension's handbook into build/handbook/

@@ -3,6 +3,7 @@
 project = "Der Mechelen-Essay"
 author = "Die Herausgeberinnen und Herausgeber"
 language = "de"
+release = "0.1.0"
 
 extensions = [
     "myst_parser",
@@ -46,6 +47,20 @@ apparatus_minimums = {
     "sourced_layers": ["sache", "fakten", "deutung"],
     "unused_sources": True,
 }
+
+# Das Buch (PDF): was nur am Bildschirm Sinn hat, bleibt draußen.
+apparatus_print_subtitle = "Kritische Ausgabe mit Unterrichtsmaterial"
+apparatus_print_keywords = ["Bart Somers", "Mechelen", "kritische Ausgabe", "Faktencheck", "Niederländisch"]
+apparatus_print_licence = "Texte und Daten: Creative Commons Namensnennung 4.0 International (CC BY 4.0)."
+apparatus_print_cite = f"{project}. {apparatus_print_subtitle}. Fassung {release}. CC BY 4.0."
+apparatus_print_imprint = [
+    "Der Essay von Bart Somers und die Tweets gehören ihren Verfassern; ihr Wortlaut gehört nicht dazu.",
+    "Gesetzt mit Sphinx und Typst in der Libertinus Serif.",
+]
+apparatus_print_first = ["einleitung"]
+apparatus_print_last = ["bibliografie"]
+apparatus_print_leave_out = ["index", "404", "glossar/trainer", "glossar/downloads"]
+apparatus_print_drop = ["screen-only", "forms"]  # alle Wortformen: nur zum Suchen
 
 # Markdown: Doppelpunkt-Zäune für Direktiven, Definitionslisten, Sprungziele an Überschriften.
 myst_enable_extensions = ["colon_fence", "deflist"]

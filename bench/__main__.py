@@ -16,6 +16,7 @@ TITLES = {
     "building": "Building",
     "browser_anchoring": "Anchoring in the browser",
     "browser_copy": "Laying in a copy in the browser",
+    "browser_glossary": "The glossary in the browser",
     "weights": "Weights of pages",
 }
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sphinx_apparatus.core.alignment import REASONS
 from sphinx_apparatus.core.findings import subtype_table
+from sphinx_apparatus.output.typst.settings import settings_table as print_settings_table
 from sphinx_apparatus.sphinx_layer.config import settings_table
 
 project = "sphinx-apparatus"
@@ -69,6 +70,7 @@ def command_reference() -> str:
 
 myst_substitutions = {
     "settings": settings_table(),
+    "print_settings": print_settings_table(),
     "subtypes": subtype_table(),
     "reasons": reason_table(),
     "commands": command_reference(),

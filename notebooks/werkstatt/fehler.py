@@ -95,7 +95,7 @@ def _schreibweise(fehler):
     text = str(fehler.msg or "")
     if isinstance(fehler, IndentationError):
         return "Die Einrückung stimmt nicht: Was zusammengehört, beginnt gleich weit rechts."
-    if "was never closed" in text or "unterminated" in text or "EOF" in text:
+    if "was never closed" in text or "incomplete input" in text or "unterminated" in text or "EOF" in text:
         return "Etwas ist nicht geschlossen: Zähl die Klammern und Anführungszeichen."
     if "expected ':'" in text:
         return "Es fehlt ein Doppelpunkt am Ende der Zeile mit if, for, while oder def."

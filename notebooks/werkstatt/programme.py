@@ -16,6 +16,9 @@ SCHRITTE = 2_000_000
 """So viele Zeilen darf ein Aufruf ausführen, bevor er als Endlosschleife gilt."""
 
 
+NOCH_LEER = "Noch nicht gelöst: In der Funktion stehen noch die drei Punkte ..."
+
+
 class ZuLang(Exception):
     """Ein Aufruf, der nicht fertig wird."""
 
@@ -83,12 +86,14 @@ class Programm(Art):
 
     def inhalt(self, kennung, aufgabe, antwort):
         """Alle Aufrufe; ein typischer Fehler geht vor, sonst zählt der erste Aufruf, der nicht stimmt."""
+        if _ist_leer(antwort):
+            return Befund("form", NOCH_LEER)
         unpassend = _angaben(aufgabe, antwort)
         if unpassend:
             return Befund("form", unpassend)
         ergebnisse = [ergebnis(aufruf, aufgabe["name"], antwort) for aufruf in aufgabe["aufrufe"]]
         if all(wert is ... for wert in ergebnisse):
-            return Befund("form", "Noch nicht gelöst: In der Funktion stehen noch die drei Punkte ...")
+            return Befund("form", NOCH_LEER)
         if all(wert is None for wert in ergebnisse) and not aufgabe["none"]:
             return Befund(
                 "form",
@@ -103,6 +108,20 @@ class Programm(Art):
         if ganz:
             return beantwortet(ganz)
         return Befund("falsch", _zu_aufruf(aufgabe, falsche, ergebnisse))
+
+
+def _ist_leer(funktion):
+    """Ob eine Funktion noch gar nichts tut.
+
+    >>> def noch_nichts(a, b): ...
+    >>> _ist_leer(noch_nichts), _ist_leer(len)
+    (True, False)
+    """
+
+    def leer(): ...
+
+    code = getattr(funktion, "__code__", None)
+    return code is not None and code.co_code == leer.__code__.co_code and set(code.co_consts) <= {None}
 
 
 def _angaben(aufgabe, funktion):

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.copying import build_clock
+from tests.browser.dictionary import build_words
 from tests.browser.pages import write_page
 from tests.browser.reading import Reader
 
@@ -53,6 +54,21 @@ def clock(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def owner(browser: Browser, clock: Path) -> Iterator[Reader]:
     """Opens pages of the small edition; fails at the end if a script threw or the policy was broken."""
     opener = Reader(browser, clock)
+    yield opener
+    opener.close()
+    assert not opener.problems, opener.problems
+
+
+@pytest.fixture(scope="session")
+def dictionary(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small edition with a glossary."""
+    return build_words(tmp_path_factory.mktemp("dictionary"))
+
+
+@pytest.fixture
+def learner(browser: Browser, dictionary: Path) -> Iterator[Reader]:
+    """Opens pages of the small edition with a glossary; fails at the end if a script threw."""
+    opener = Reader(browser, dictionary)
     yield opener
     opener.close()
     assert not opener.problems, opener.problems

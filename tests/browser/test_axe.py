@@ -27,7 +27,11 @@ KINDS = (
     "index.html",
     "register/personen.html",
     "lesarten.html",
-    "glossar.html",
+    "glossar/index.html",
+    "glossar/falsche-freunde.html",
+    "glossar/lautgesetze.html",
+    "glossar/niederlaendisch-deutsch.html",
+    "glossar/trainer.html",
     "zeitleiste.html",
     "bibliografie.html",
 )

@@ -13,9 +13,9 @@ from sphinx_apparatus.core.findings import Subtype
 
 from .conftest import cases, make_project
 
-ELSEWHERE = {Subtype.SENTENCES, Subtype.LEMMA, Subtype.LEMMA_EXACT, Subtype.VERDICT}
+ELSEWHERE = {Subtype.SENTENCES, Subtype.LEMMA, Subtype.LEMMA_EXACT, Subtype.VERDICT, Subtype.PRINT}
 """The first three need the wording (`apparatus check --text`, tests/cli); verdicts are held against
-the schema already when the ledger is read."""
+the schema already when the ledger is read; print has its cases in tests/typst."""
 
 
 def name(folder: Path) -> str:

@@ -54,6 +54,7 @@ class Subtype(StrEnum):
     OUTSIDE_BLOCK = "outside_block", "A regest, note or reading stands outside a block and is left out."
     DATE = "date", "A date is not written as year, month and day."
     RAW_HTML = "raw_html", "Raw HTML stands in a note, reading or regest; it is left out."
+    PRINT = "print", "Something cannot be printed well: a picture without words, a table that is too wide."
     LINK = "link", "A link runs a script or embeds data; it is left out."
     DATA = "data", "A data file cannot be read or is not as its schema says; nothing of it is shown."
     NOUN = "noun", "A noun of the glossary lacks its article or plural, or another word has an article."

@@ -17,7 +17,7 @@ from .claim import ClaimDirective, LedgerDirective
 from .config import Settings
 from .generated import CoverageDirective, ReadingsDirective
 from .glossary import GlossaryDirective, TermDirective
-from .glossary_lists import FalseFriendsDirective, TrainerDirective, WordsDirective
+from .glossary_lists import DownloadsDirective, FalseFriendsDirective, TrainerDirective, WordsDirective
 from .materials import Materials
 from .records import Home, Page, Target
 from .references import describe
@@ -61,6 +61,7 @@ class ApparatusDomain(Domain):
         "false-friends": FalseFriendsDirective,
         "sound-laws": SoundLawsDirective,
         "trainer": TrainerDirective,
+        "downloads": DownloadsDirective,
         "register": RegisterDirective,
         "coverage": CoverageDirective,
         "timeline": TimelineDirective,

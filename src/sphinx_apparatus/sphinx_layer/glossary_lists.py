@@ -16,6 +16,8 @@ from .references import reference
 
 LANGUAGES = ("de", "nl")
 GROUPS = ("letter", "topic")
+DOWNLOADS = "glossar"
+"""The folder below `_downloads/` in which the files of the glossary lie."""
 GENERAL = "allgemein"
 """The topic of what fits no other; it comes last."""
 
@@ -140,3 +142,13 @@ class TrainerDirective(TermsDirective):
         self.page.shows_glossary.add("trainer")
         advice = docutils_nodes.paragraph("", self.say("trainer.no_script"))
         return [docutils_nodes.container("", advice, classes=["trainer"])]
+
+
+class DownloadsDirective(TermsDirective):
+    """The files of the glossary that the website offers."""
+
+    def run(self) -> list[docutils_nodes.Node]:
+        """A container that HTML builders fill; others say where the files are."""
+        self.depend_on("glossary")
+        advice = docutils_nodes.paragraph("", self.say("download.none"))
+        return [docutils_nodes.container("", advice, classes=["downloads"], folder=DOWNLOADS)]

@@ -23,6 +23,7 @@ SCRIPTS = {
     "reader/text-ledger.js": (
         *("page", "view", "notes", "choose", "keys", "ledger-filter", "formats", "cite", "copy", "terms"),
     ),
+    "reader/moved.js": ("moved",),
     "reader/terms.js": ("page", "terms"),
     "reader/word-lists.js": ("page", "terms", "word-filter"),
     "reader/trainer.js": (

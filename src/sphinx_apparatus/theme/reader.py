@@ -33,6 +33,7 @@ SCRIPT_LABELS = {
     "text": (*BLOCK_LABELS, *TERM_LABELS),
     "ledger": (*CLAIM_LABELS, *TERM_LABELS),
     "text-ledger": (*BLOCK_LABELS, *CLAIM_LABELS, *TERM_LABELS),
+    "moved": (),
     "terms": TERM_LABELS,
     "word-lists": (*TERM_LABELS, "reader.filter.", "term_topic."),
     "trainer": (*TERM_LABELS, "reader.trainer.", "term_topic."),
@@ -62,6 +63,8 @@ def script_of(body: str) -> str:
         return "trainer"
     if any(there in body for there in WORD_LISTS):
         return "word-lists"
+    if 'class="moved"' in body:
+        return "moved"
     return "terms" if "#term-" in body else ""
 
 

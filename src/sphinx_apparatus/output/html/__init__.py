@@ -6,9 +6,9 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from . import block, claim, compact, disclosure, glossary, note, page, reading, register, shadow
+from . import block, claim, compact, disclosure, downloads, glossary, note, page, reading, register, shadow
 
-COMPONENTS = (compact, disclosure, block, shadow, note, reading, claim, glossary, register, page)
+COMPONENTS = (compact, disclosure, downloads, block, shadow, note, reading, claim, glossary, register, page)
 STYLES = tuple(f"apparatus-{part}.css" for part in ("tokens", "text", "notes", "figures", "print"))
 STATIC = Path(__file__).parent / "static"
 

@@ -7,7 +7,10 @@ from typing import Any
 from docutils import nodes
 
 from .markup import Code, call
-from .writing import Writing
+from .writing import Writing, names
+
+STYLES = ("grammar", "example", "forms", "dutch-meaning", "remark")
+"""Classes of paragraphs that the template sets in a way of their own."""
 
 
 class BlockVisitors(Writing):
@@ -31,13 +34,15 @@ class BlockVisitors(Writing):
         self.level -= 1
 
     def visit_title(self, node: nodes.title) -> None:
-        """A heading; titles of tables and boxes are written by their parents."""
+        """A heading; single letters, as in a glossary, stay out of the contents."""
         self.mark(node)
         content = self.content(node)
         if isinstance(node.parent, nodes.section):
             labels = [*self.waiting, *self.labels(node.parent), *self.labels(node)]
             self.waiting = []
-            self.add_block(call("section", content, level=max(1, self.level), labels=labels))
+            letter = len(node.astext()) == 1
+            named = {"level": max(1, self.level), "labels": labels, "outlined": False if letter else None}
+            self.add_block(call("section", content, **named))
         else:
             self.add_block(call("sub-heading", content))
         raise nodes.SkipNode
@@ -58,8 +63,11 @@ class BlockVisitors(Writing):
         self.mark(node)
         language = self.language_of(node)
         content = self.anchors(node) + self.content(node)
+        if content and language:
+            content = call("passage", content, language)
+        style = next((name for name in names(node, "classes") if name in STYLES), "")
         if content:
-            self.add_block(call("passage", content, language) if language else content)
+            self.add_block(call("styled", content, style) if style else content)
         raise nodes.SkipNode
 
     def visit_compact_paragraph(self, node: Any) -> None:

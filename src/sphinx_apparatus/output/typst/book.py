@@ -94,7 +94,7 @@ class Book:
 
 
 def pages_of(env: BuildEnvironment, settings: PrintSettings, root: str) -> tuple[list[Page], frozenset[str]]:
-    """The pages in the order of the toctrees, those of `first` before all others, and those left out.
+    """The pages in the order of the toctrees but for `first` and `last`, and those left out.
 
     A page that is left out hands its children on, one level up. Pages in no toctree are not in the book.
     """
@@ -108,7 +108,7 @@ def pages_of(env: BuildEnvironment, settings: PrintSettings, root: str) -> tuple
         seen.add(docname)
         if left_out(docname, settings):
             gone.add(docname)
-            level -= 1
+            level -= docname != root
         else:
             found.append(Page(docname, max(1, level), caption))
         for name, text in children(env, docname):
@@ -116,8 +116,10 @@ def pages_of(env: BuildEnvironment, settings: PrintSettings, root: str) -> tuple
 
     collect(root, 0, "")
     gone.update(name for name in env.found_docs if left_out(name, settings))
+    middle = len(settings.first)
     places = {name: place for place, name in enumerate(settings.first)}
-    order = sorted(range(len(found)), key=lambda i: (places.get(found[i].docname, len(places)), i))
+    places |= {name: middle + 1 + place for place, name in enumerate(settings.last)}
+    order = sorted(range(len(found)), key=lambda i: (places.get(found[i].docname, middle), i))
     return [found[i] for i in order], frozenset(gone | (set(env.found_docs) - seen))
 
 

@@ -122,8 +122,14 @@ class TypstBuilder(Builder):
         for page in self.book.pages:
             tree = self.env.get_doctree(page.docname)
             self.env.apply_post_transforms(tree, page.docname)
+            for node in [node for node in tree.findall(nodes.Element) if self.dropped(node)]:
+                node.parent.remove(node)
             self.post_process_images(tree)
             yield page.docname, tree
+
+    def dropped(self, node: nodes.Element) -> bool:
+        """Whether a node is for the screen only; nothing in it can be referred to on paper."""
+        return any(name in self.settings.drop for name in names(node, "classes"))
 
     def page_source(self, docname: str, level: int, tree: nodes.document) -> str:
         """One page as Typst source, in columns where the settings say so."""

@@ -17,6 +17,7 @@ from ..html.runs import cut
 from .days import day
 from .markup import Code, call, escape, string
 from .translator import TypstTranslator
+from .writing import names
 
 PLACED = ("found", "changed")
 """The states in which a place is shown as a fact."""
@@ -51,7 +52,8 @@ def visit_block(self: TypstTranslator, node: n.block) -> None:
     if readings:
         self.add_block(call("apparatus", " #h(.8em);".join(apparatus_entry(self, r) for r in readings)))
     if notes:
-        items = ",\n".join(note_item(self, note) for note in notes)
+        words = lemmata(text)
+        items = ",\n".join(note_item(self, note, words.get(note["ids"][0], "")) for note in notes)
         self.add_block(f"#commentary(\n{items},\n);")
     self.add_block("#block-end();")
     self.within.pop()
@@ -165,8 +167,22 @@ def say(self: TypstTranslator, key: str, fallback: str) -> str:
         return fallback
 
 
-def note_item(self: TypstTranslator, node: nodes.Element) -> str:
-    """A note as an argument of `commentary`."""
+def lemmata(text: n.witness_text | None) -> dict[str, str]:
+    """Where a copy is laid in, the words that each note is about, long passages by their ends."""
+    found: dict[str, str] = {}
+    for segment in (text.get("segments") or []) if text is not None else []:
+        for name in segment.get("notes", ()):
+            found[name] = found.get(name, "") + segment["text"]
+    return {name: shortened(words.split()) for name, words in found.items()}
+
+
+def shortened(words: list[str]) -> str:
+    """The first and last words of a passage of more than five."""
+    return " ".join(words if len(words) <= 5 else [*words[:2], "…", *words[-2:]])
+
+
+def note_item(self: TypstTranslator, node: nodes.Element, lemma: str) -> str:
+    """A note as an argument of `commentary`; `lemma`: the words it is about, where a copy is laid in."""
     spoken = "note.reading_ref" if isinstance(node, n.reading) else "note.ref"
     self.within.append(
         f"{label(self.config.language, spoken, label=node['label'])} „{node.get('title', '')}“"
@@ -183,13 +199,14 @@ def note_item(self: TypstTranslator, node: nodes.Element) -> str:
         "layer-name": say(self, f"layer.{node['layer']}", node["layer"]),
         "words": words_of(self, node),
         "title": Code(f"[{escape(node.get('title', ''))}]"),
+        "lemma": Code(f"[{call('passage', escape(lemma), node.parent['language'])}]") if lemma else None,
         "rule": Code(f"[{self.builder.say('reading.rule')}: {escape(node['rule'])}]")
         if node.get("rule")
         else None,
     }
     for line in lines:
         key = "sources" if isinstance(line, n.note_sources) else "see"
-        named[key] = Code(f"[{self.builder.say('note.' + key)}: {self.content(line)}]")
+        named[key] = Code(f"[{self.builder.say('note.' + key)}: {row(self, line)}]")
     if node.get("checked") and str(node["checked"]) != self.builder.common_date:
         date = day(self.config.language, node["checked"], "date_short")
         named["checked"] = Code(f"[{self.builder.say('note.checked', date=date)}]")
@@ -212,10 +229,18 @@ def words_of(self: TypstTranslator, node: nodes.Element) -> str:
     return label(self.config.language, "note.words", count=1 if one else 2, words=spans(ranges))
 
 
+def row(self: TypstTranslator, line: nodes.Element) -> str:
+    """Sources or references in a row; citations without the brackets that each has in a sentence."""
+    parts = [child for child in line.children if not isinstance(child, nodes.Text)]
+    if parts and all("bibtex-citation" in names(part, "classes") for part in parts):
+        return "; ".join(self.source_of(part.findall(nodes.reference)) for part in parts)
+    return self.content(line)
+
+
 def visit_line(self: TypstTranslator, node: nodes.Element) -> None:
     """The sources or references of something that is not a note: a line of its own."""
     key = "sources" if isinstance(node, n.note_sources) else "see"
-    self.add_block(call("small-line", f"{self.builder.say('note.' + key)}: {self.content(node)}"))
+    self.add_block(call("small-line", f"{self.builder.say('note.' + key)}: {row(self, node)}"))
     raise nodes.SkipNode
 
 

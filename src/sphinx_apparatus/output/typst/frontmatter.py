@@ -45,7 +45,7 @@ def settings_source(builder: TypstBuilder) -> str:
         "font": builder.settings.font,
         "code-font": builder.settings.code_font,
         "sign-paths": {**LAYER_PATHS, **VERDICT_PATHS},
-        "stands": label(language, "reading.stands"),
+        "stands": label(language, "print.stands"),
         "private": label(language, "banner") if builder.config.apparatus_text else None,
     }
     return "".join(f"#let {name} = {value(item)}\n" for name, item in lines.items())

@@ -41,7 +41,9 @@ class InlineVisitors(Writing):
     def visit_inline(self, node: nodes.Element) -> None:
         """A stretch with classes; only its language matters on paper, and a few names."""
         classes = names(node, "classes")
-        name = next((f"inline-{known}" for known in ("lemma", "edited", "guilabel") if known in classes), "")
+        name = next(
+            (f"inline-{known}" for known in ("lemma", "edited", "guilabel", "which") if known in classes), ""
+        )
         self.wrapped(node, name)
 
     def visit_literal(self, node: nodes.Element) -> None:

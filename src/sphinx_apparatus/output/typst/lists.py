@@ -5,7 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from .markup import call, string
-from .writing import Writing
+from .writing import Writing, names
 
 NUMBERING = {
     "arabic": "1",
@@ -32,9 +32,12 @@ class ListVisitors(Writing):
         return contents, tight
 
     def visit_bullet_list(self, node: nodes.bullet_list) -> None:
-        """A list with bullets."""
+        """A list with bullets; a list of words in columns."""
         contents, tight = self.items(node)
-        if contents:
+        if contents and "words" in names(node, "classes"):
+            body = "\n".join(f"[{content}]," for content in contents)
+            self.add_block(f"#word-list(\n{body}\n);")
+        elif contents:
             body = "\n".join(f"[{content}]," for content in contents)
             self.add_block(f"#list(tight: {'true' if tight else 'false'},\n{body}\n);")
         raise nodes.SkipNode

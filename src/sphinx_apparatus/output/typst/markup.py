@@ -11,6 +11,7 @@ _SEQUENCES = re.compile(r"//|/\*|--+|\.\.\.|-(?=[\d?])")
 _AT_START = re.compile(r"^(\s*)([-+=/]|\d+\.)")
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _MARK = re.compile("\ue000([^\ue001]*)\ue001")
+_LEADING = re.compile("(?:[ \n]|\ue000[^\ue001]*\ue001)+")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -97,6 +98,15 @@ class Origin:
 def mark(origin: Origin) -> str:
     """An invisible mark in unfinished source; `finish` takes it out and remembers its line."""
     return f"\ue000{origin.file}\ue002{origin.line}\ue002{origin.within}\ue001"
+
+
+def stripped(source: str) -> str:
+    """Source without space around it; marks at its beginning stay."""
+    found = _LEADING.match(source)
+    if not found:
+        return source.rstrip(" \n")
+    marks = "".join(re.findall("\ue000[^\ue001]*\ue001", found.group()))
+    return marks + source[found.end() :].rstrip(" \n")
 
 
 def finish(source: str) -> tuple[str, list[tuple[int, Origin]]]:

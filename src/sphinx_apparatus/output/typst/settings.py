@@ -38,9 +38,11 @@ class PrintSettings:
     first: list[str] = _setting(
         [], "pages that come before all others; the rest keep the order of the toctrees"
     )
+    last: list[str] = _setting([], "pages that come after all others, such as the bibliography")
     leave_out: list[str] = _setting(
         ["404", "search"], "pages that only make sense on a screen (patterns such as `glossary/trainer*`)"
     )
+    drop: list[str] = _setting(["screen-only"], "classes of paragraphs, boxes and words that stay off paper")
     site: str = _setting("", "address of the site, for references to pages that are left out; empty for none")
     font: str = _setting("Libertinus Serif", "font of the text; the default is carried by the package typst")
     code_font: str = _setting(

@@ -110,5 +110,10 @@ def tokens(text: str) -> list[str]:
 
 
 def weights(rows: list[nodes.Node], count: int) -> list[int]:
-    """How much room each column would like, in characters."""
-    return [max([min(len(text), WIDEST) for text in texts] or [1]) or 1 for texts in columns_of(rows, count)]
+    """How much room each column would like, in characters: its mean cell and a share of its longest."""
+    return [weight([min(len(text), WIDEST) for text in texts]) for texts in columns_of(rows, count)]
+
+
+def weight(lengths: list[int]) -> int:
+    """The weight of a column whose cells are so long."""
+    return max(1, round((sum(lengths) / len(lengths) + max(lengths)) / 2)) if lengths else 1

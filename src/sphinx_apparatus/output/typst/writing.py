@@ -10,7 +10,7 @@ from sphinx.errors import SphinxError
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxTranslator
 
-from .markup import Origin, call, mark
+from .markup import Origin, call, mark, stripped
 
 if TYPE_CHECKING:
     from .builder import TypstBuilder
@@ -68,7 +68,7 @@ class Writing(SphinxTranslator):
     def close(self, strip: bool = True) -> str:
         """What was collected since `open`."""
         text = "".join(self.frames.pop())
-        return text.strip(" \n") if strip else text
+        return stripped(text) if strip else text
 
     def content(self, node: nodes.Node, strip: bool = True) -> str:
         """The children of a node as Typst markup."""

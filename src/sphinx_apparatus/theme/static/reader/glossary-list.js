@@ -62,12 +62,17 @@
     return make("li", {}, details);
   }
 
+  /* Umlauts and accents may be missing in what is sought. */
+  function plain(text) {
+    return lookup.fold(text).normalize("NFD").replace(/\p{M}/gu, "");
+  }
+
   function fill() {
     const language = here ? here.language : "de";
     const wanted = parts.topic.value;
-    const query = lookup.fold(parts.field.value.trim());
+    const query = plain(parts.field.value.trim());
     const chosen = wanted === HERE ? here.terms : all.filter((term) => !wanted || term.topic === wanted);
-    const fits = (term) => !query || [term.german, term.dutch].some((word) => lookup.fold(word).includes(query));
+    const fits = (term) => !query || [term.german, term.dutch].some((word) => plain(word).includes(query));
     const name = NAME[language];
     const shown = chosen.filter(fits).sort((one, other) => one[name].localeCompare(other[name], language));
     parts.list.replaceChildren(...shown.map((term) => entry(term, language)));

@@ -7,6 +7,10 @@
 
   const Apparatus = (window.Apparatus = window.Apparatus || {});
   const ARTICLES = { de: ["der", "die", "das"], nl: ["de", "het"] };
+  /* What may stand before a noun: articles in other cases, and those that say "a". */
+  const BEFORE = {
+    de: [...ARTICLES.de, "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines"], nl: [...ARTICLES.nl, "een", "'t"],
+  };
   const REFLEXIVE = /^(?:sich|zich)\s+/;
   /* From so many letters on, one or two wrong ones count as a slip. */
   const ONE_SLIP = 4;
@@ -46,7 +50,7 @@
   /* `der Anschlag` as article and word; `die` alone is a word. */
   function apart(text, language) {
     const [first, ...rest] = text.split(" ");
-    const isArticle = rest.length > 0 && ARTICLES[language].includes(first.toLowerCase());
+    const isArticle = rest.length > 0 && BEFORE[language].includes(first.toLowerCase());
     return isArticle ? { article: first.toLowerCase(), word: rest.join(" ") } : { article: "", word: text };
   }
 
@@ -86,13 +90,15 @@
     if (!given) return { verdict: "wrong", remarks: [] };
     const { language } = asked;
     const split = apart(given, language);
-    const words = wanted(asked.lemma).map((word) => (asked.article ? apart(word, language).word : word));
-    for (const attempt of asked.article ? [split.word, given] : [given, split.word]) {
+    const all = wanted(asked.lemma).map((word) => apart(word, language));
+    const words = all.map(({ word }) => word);
+    const article = asked.article || all[0].article;
+    for (const attempt of article ? [split.word, given] : [given, split.word]) {
       for (const word of words) {
         const remarks = compare(attempt, word, language);
         if (!remarks) continue;
-        if (asked.article && split.article && split.article !== asked.article) remarks.unshift("article");
-        if (asked.article && !split.article) remarks.push("article_missing");
+        if (article && split.article && split.article !== article) remarks.unshift("article");
+        if (article && !split.article) remarks.push("article_missing");
         return { verdict: "right", remarks };
       }
     }

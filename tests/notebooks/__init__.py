@@ -1,0 +1,1 @@
+"""Tests of the notebooks: workshop, tasks, data, student versions, execution."""
