@@ -38,7 +38,12 @@ ANSWERS = [
     (TROTS, "fier", "right", []),
     (TROTS, "trotse", "almost", ["form"]),
     (TROTS, "trost", "almost", ["spelling"]),
-    ({"lemma": "zich verzetten", "article": "", "forms": [], "language": "nl"}, "verzetten", "right", ["reflexive"]),
+    (
+        {"lemma": "zich verzetten", "article": "", "forms": [], "language": "nl"},
+        "verzetten",
+        "right",
+        ["reflexive"],
+    ),
     ({"lemma": "reëel", "article": "", "forms": [], "language": "nl"}, "reeel", "right", ["accent"]),
     (DIE, "Achtziger", "right", ["article_missing"]),
     (DIE, "die Achtziger", "right", []),
@@ -80,7 +85,12 @@ def test_five_boxes_and_days(judge: Page) -> None:
         ["2026-12-30"],
     )
     assert [card["box"] for card in steps["right"]] == [2, 3, 4, 5, 5]
-    assert [card["due"] for card in steps["right"]][:4] == ["2026-12-31", "2027-01-02", "2027-01-06", "2027-01-20"]
+    assert [card["due"] for card in steps["right"]][:4] == [
+        "2026-12-31",
+        "2027-01-02",
+        "2027-01-06",
+        "2027-01-20",
+    ]
     assert steps["wrong"] == {"box": 1, "due": "2026-12-30", "seen": "2026-12-30"}
     plan = ask(
         judge,
@@ -91,7 +101,12 @@ def test_five_boxes_and_days(judge: Page) -> None:
         ],
     )
     assert plan == {"due": 2, "fresh": 2, "chosen": ["c", "b", "d"]}
-    broken = [{"box": 6, "due": "2026-11-23", "seen": "2026-11-23"}, {"box": 1, "due": "x", "seen": ""}, None, 7]
+    broken = [
+        {"box": 6, "due": "2026-11-23", "seen": "2026-11-23"},
+        {"box": 1, "due": "x", "seen": ""},
+        None,
+        7,
+    ]
     assert ask(judge, "all => all.map(Apparatus.boxes.isCard)", [CARD, *broken]) == [True, *[False] * 4]
 
 
@@ -217,7 +232,9 @@ def test_progress_comes_back_on_its_day(learner: Reader, tmp_path: Path) -> None
     with page.expect_download() as saved:
         page.click("text=In Datei sichern")
     kept = json.loads(Path(saved.value.path()).read_text("utf-8"))
-    assert kept["cards"] == {"uhr/nl": CARD, "weissen/nl": cards["wissen/nl"]}, "renamed entries keep their cards"
+    assert kept["cards"] == {"uhr/nl": CARD, "weissen/nl": cards["wissen/nl"]}, (
+        "renamed entries keep their cards"
+    )
     page.reload()
     page.wait_for_selector("form.choose")
     assert "1 fällig, 8 neu" in page.inner_text(".ready")

@@ -46,7 +46,17 @@ def test_order_and_links_of_the_lists(learner: Reader) -> None:
     """A word that stands where nobody seeks it is not there."""
     page = learner.open("lists.html")
     dutch = page.locator("ul.words strong").all_inner_texts()
-    plain = ["bespreken", "hebben", "de klok", "de sleutel", "stilzetten", "te laat", "de waar", "weten", "zetten"]
+    plain = [
+        "bespreken",
+        "hebben",
+        "de klok",
+        "de sleutel",
+        "stilzetten",
+        "te laat",
+        "de waar",
+        "weten",
+        "zetten",
+    ]
     assert dutch == [*plain, "zijn"]
     hrefs = page.eval_on_selector_all("ul.words a", "all => all.map((one) => one.getAttribute('href'))")
     assert all(href.startswith("words.html#term-") for href in hrefs)

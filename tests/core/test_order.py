@@ -17,4 +17,6 @@ def test_german_and_dutch_dictionaries_agree_with_it() -> None:
 
 def test_the_letter_over_a_word() -> None:
     """Ä has no section of its own, and a figure stands under none of the letters."""
-    assert [initial(word) for word in ("Ärger", "’s avonds", "sich fügen", "ijver", "84.000", "")] == list("AAFI##")
+    assert [initial(word) for word in ("Ärger", "’s avonds", "sich fügen", "ijver", "84.000", "")] == list(
+        "AAFI##"
+    )

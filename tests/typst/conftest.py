@@ -62,7 +62,9 @@ class Printed:
     def pages(self) -> list[str]:
         """The text of every page."""
         program = require_tool("pdftotext")
-        done = subprocess.run([program, "-q", "-layout", str(self.path), "-"], capture_output=True, check=True)
+        done = subprocess.run(
+            [program, "-q", "-layout", str(self.path), "-"], capture_output=True, check=True
+        )
         return done.stdout.decode("utf-8").split("\f")[:-1]
 
     @cached_property

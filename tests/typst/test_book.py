@@ -64,7 +64,9 @@ def test_structure(printed: Printed) -> None:
         found = list(elements(pdf.Root.StructTreeRoot))
         kinds = Counter(str(element.S) for element in found)
         titles = [str(element.T) for element in found if str(element.S).startswith("/H") and "/T" in element]
-        pictures = [str(element.Alt) for element in found if str(element.S) == "/Figure" and "/Alt" in element]
+        pictures = [
+            str(element.Alt) for element in found if str(element.S) == "/Figure" and "/Alt" in element
+        ]
     for kind in ("/H1", "/H2", "/H3", "/P", "/L", "/LI", "/Lbl", "/LBody", "/Table", "/TH", "/TD", "/Note"):
         assert kinds[kind], kind
     assert kinds["/Note"] == 3
@@ -107,7 +109,7 @@ def test_fonts_are_embedded(printed: Printed) -> None:
 def test_no_text_outside_the_page(printed: Printed) -> None:
     """What runs over the edge is lost."""
     for page, width, height, (left, top, right, bottom), word in boxes(printed.path):
-        assert 20 < left and right < width - 20 and 20 < top and bottom < height - 20, (page, word)
+        assert left > 20 and right < width - 20 and top > 20 and bottom < height - 20, (page, word)
 
 
 def test_every_internal_link_lands(printed: Printed) -> None:
@@ -161,7 +163,9 @@ def test_what_is_written_is_printed(printed: Printed, said: str) -> None:
     assert said in printed.text
 
 
-@pytest.mark.parametrize("hidden", ["Nur am Bildschirm", "steht nur am Bildschirm", "nur für Browser", "Der Trainer"])
+@pytest.mark.parametrize(
+    "hidden", ["Nur am Bildschirm", "steht nur am Bildschirm", "nur für Browser", "Der Trainer"]
+)
 def test_what_is_for_the_screen_is_not_printed(printed: Printed, hidden: str) -> None:
     """A button on paper makes a book look careless."""
     assert hidden not in printed.text
@@ -171,7 +175,10 @@ def test_running_heads_name_the_blocks(printed: Printed) -> None:
     """A note is found by the number in the head of its page."""
     page = next(i for i, text in enumerate(printed.pages) if "Sieben Minuten" in text and "1.2" in text)
     heads = [text.strip().splitlines()[0] for text in printed.pages[page : page + 2]]
-    assert any("LOCK" in head.upper() or "LÖCKE" in head.upper() for head in heads) or "Der Text" in printed.pages[page]
+    assert (
+        any("LOCK" in head.upper() or "LÖCKE" in head.upper() for head in heads)
+        or "Der Text" in printed.pages[page]
+    )
 
 
 def test_register_says_the_pages(printed: Printed) -> None:

@@ -15,7 +15,7 @@ GOOD = {
     r"\bar{x} \neq \mu": "overline(x) != mu",
     r"50\,\%": "50 thin %",
     r"a/b": r"a \/ b",
-    r"1{,}5": '1 , 5',
+    r"1{,}5": "1 , 5",
 }
 
 

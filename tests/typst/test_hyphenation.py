@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+
 import pytest
 import typst
 
@@ -26,7 +27,9 @@ def divided(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     pages = "\n#pagebreak()\n".join(
         f'#text(lang: "{language}")[{word.replace("-", "")}]' for language, word in words
     )
-    source = f'#set page(width: 60pt, height: 300pt, margin: (x: 29pt))\n#set text(hyphenate: true)\n{pages}\n'
+    source = (
+        f"#set page(width: 60pt, height: 300pt, margin: (x: 29pt))\n#set text(hyphenate: true)\n{pages}\n"
+    )
     pdf = folder / "words.pdf"
     pdf.write_bytes(typst.compile(source.encode(), format="pdf"))
     done = subprocess.run([require_tool("pdftotext"), "-q", str(pdf), "-"], capture_output=True, check=True)
@@ -38,5 +41,3 @@ def test_words_are_divided_right(divided: list[str], number: int) -> None:
     """A teacher of either language would put the book away."""
     lines = divided[number].split()
     assert "-".join(line.rstrip("-\u2010") for line in lines) == [*GERMAN, *DUTCH][number]
-
-

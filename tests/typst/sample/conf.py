@@ -27,7 +27,12 @@ apparatus_print_keywords = ["Uhr", "Turm"]
 apparatus_print_cite = "Die Rathausuhr. Eine Ausgabe zur Probe."
 apparatus_print_leave_out = ["index", "screen"]
 apparatus_print_last = ["quellen"]
-suppress_warnings = ["apparatus.block", "apparatus.minimum", "apparatus.bibliography", "apparatus.independence"]
+suppress_warnings = [
+    "apparatus.block",
+    "apparatus.minimum",
+    "apparatus.bibliography",
+    "apparatus.independence",
+]
 bibtex_bibfiles = ["references.bib"]
 bibtex_default_style = bibtex_reference_style = "apparatus"
 bibtex_cite_id = "quelle-{key}"
