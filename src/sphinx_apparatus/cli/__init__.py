@@ -18,6 +18,7 @@ from .export import export
 from .find import find
 from .ids import ids
 from .leak import leak
+from .quiz import quiz
 from .report import clean
 from .sketch import sketch
 
@@ -75,5 +76,5 @@ def main() -> None:
     """Make and check critical editions that do not publish the edited text."""
 
 
-for command in (sketch, find, align, check, leak, ids, export):
+for command in (sketch, find, align, check, leak, ids, export, quiz):
     main.add_command(command)
