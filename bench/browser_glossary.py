@@ -1,7 +1,7 @@
 """The words of a laid-in copy, measured in Chromium: making them answer, and opening the panel.
 
-Run: `python -m bench.browser_glossary [--quick]`. The essay (the invented text where the essay's is not there)
-on its built page.
+Run: `python -m bench.browser_glossary [--quick]`. The essay (where it is not there, the
+invented text) on its built page.
 
 * words: all words of all blocks become elements that answer, at once (readers get them block by block);
 * panel, first: from the click on a word to the filled panel in its place, layout included, the first time;
@@ -33,7 +33,8 @@ PARTS = ("apparatus-glossary.js", "apparatus-glossary-words.js", "reader/glossar
 LATER = ("apparatus-glossary-more.js",)
 TIME = """async (rounds) => {
   const frame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  const blocks = Array.from(document.querySelectorAll(".block")).filter((one) => one.querySelector(".wording"));
+  const every = Array.from(document.querySelectorAll(".block"));
+  const blocks = every.filter((one) => one.querySelector(".wording"));
   const begun = performance.now();
   for (const block of blocks) Apparatus.gloss.wordsOf(block);
   const words = performance.now() - begun;
@@ -51,7 +52,8 @@ TIME = """async (rounds) => {
     document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
   }
   const later = times.slice(1).sort((one, other) => one - other);
-  return { words, count: all.length, first: times[0], median: later[later.length >> 1], worst: later[later.length - 1] };
+  const median = later[later.length >> 1];
+  return { words, count: all.length, first: times[0], median, worst: later[later.length - 1] };
 }"""
 
 

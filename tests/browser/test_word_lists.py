@@ -93,7 +93,7 @@ def test_two_columns_on_paper(learner: Reader) -> None:
 
 
 def test_the_pages_of_the_edition(reader: Reader, site: Path) -> None:
-    """Nothing wider than a phone; every page of the glossary reached from the first, and the old address leads on."""
+    """Nothing wider than a phone; every page reached from the first, and the old address leads on."""
     page = reader.open(LIST, NARROW)
     for name in LISTS:
         assert page.locator(f"main a[href='{name}.html']").count() == 1, name

@@ -49,7 +49,7 @@ def submit(course: Path, name: str, student: str, notebook: nbformat.NotebookNod
 
 @pytest.mark.parametrize("name", ASSIGNMENTS if THOROUGH else ASSIGNMENTS[:1])
 def test_points_are_what_the_tasks_say(tmp_path: Path, name: str) -> None:
-    """A teacher who grades with nbgrader gives a perfect pupil less than all, an empty one more than nothing."""
+    """A teacher who grades with nbgrader gives a perfect pupil too little, an empty one too much."""
     course = write_course(NOTEBOOKS, tmp_path / "kurs")
     run(course, "-m", "nbgrader", "generate_assignment", name)
     released = nbformat.read(course / "release" / name / f"{name}.ipynb", 4)

@@ -1,4 +1,4 @@
-"""Write the golden source of the sample book anew: `python -m tests.typst.renew`; then read the difference."""
+"""Write the golden source of the sample book: `python -m tests.typst.renew`; then read the difference."""
 
 from __future__ import annotations
 

@@ -23,7 +23,9 @@ myst_enable_extensions = ["colon_fence", "dollarmath"]
 apparatus_witness = "own.yml"
 apparatus_print_files = {"edition": "a5"}
 show_warning_types = True
-suppress_warnings = ["apparatus.block", "apparatus.minimum", "apparatus.regest", "apparatus.unsourced", "image"]
+suppress_warnings = [
+    "apparatus.block", "apparatus.minimum", "apparatus.regest", "apparatus.unsourced", "image"
+]
 """
 
 

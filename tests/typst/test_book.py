@@ -17,7 +17,7 @@ GOLDEN = HERE.parent / "golden" / "typst" / "edition.typ"
 
 
 def test_source_is_as_agreed(printed_folder: Path) -> None:
-    """Whoever changes the layout relies on this source; a change on purpose: `python -m tests.typst.renew`."""
+    """Whoever changes the layout relies on this; a change on purpose: `python -m tests.typst.renew`."""
     assert (printed_folder / "edition.typ").read_text(encoding="utf-8") == GOLDEN.read_text(encoding="utf-8")
 
 

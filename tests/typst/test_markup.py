@@ -19,7 +19,10 @@ SIGNS = "#$*_`~<>@[](){}\\/\"'-+=.:;!?&%|^0129aBä"
 @given(texts=st.lists(st.text(alphabet=SIGNS + " ", min_size=1, max_size=30), min_size=20, max_size=20))
 def test_any_text_is_printed_as_it_is(texts: list[str], tmp_path: Path) -> None:
     """A text that turns into Typst code would be printed wrong, or run."""
-    head = '#set page(width: 30cm, height: auto)\n#set text(font: "DejaVu Sans Mono")\n#set smartquote(enabled: false)\n'
+    head = (
+        '#set page(width: 30cm, height: auto)\n#set text(font: "DejaVu Sans Mono")\n'
+        "#set smartquote(enabled: false)\n"
+    )
     source = head + "\n#pagebreak()\n".join(f"X#emph[Y];{escape(text)}Z" for text in texts)
     pdf = tmp_path / "signs.pdf"
     pdf.write_bytes(typst.compile(source.encode(), format="pdf"))
