@@ -41,8 +41,9 @@
     const height = box.offsetHeight;
     const above = line.bottom + height + GAP > window.innerHeight && line.top > height + GAP;
     const left = Math.max(GAP, Math.min(line.left, document.documentElement.clientWidth - box.offsetWidth - GAP));
-    box.style.top = `${(above ? line.top - height - GAP : line.bottom + GAP) + window.scrollY}px`;
-    box.style.left = `${left + window.scrollX}px`;
+    const frame = (box.offsetParent || document.body).getBoundingClientRect();
+    box.style.top = `${(above ? line.top - height - GAP : line.bottom + GAP) - frame.top}px`;
+    box.style.left = `${left - frame.left}px`;
   }
 
   function show(element, term) {
@@ -50,7 +51,7 @@
     hide();
     link = element;
     box.replaceChildren(gloss.card(term, "de", true));
-    if (!box.isConnected) document.body.append(box);
+    if (!box.isConnected) document.querySelector("main").append(box);
     box.hidden = false;
     place();
     element.setAttribute("aria-describedby", box.id);
