@@ -54,6 +54,8 @@ def words_of(site: Path, language: str) -> dict[str, str]:
         if page.name == SOURCES:
             continue
         body = html.parse(str(page), html.HTMLParser(encoding="utf-8")).getroot()
+        for marked in body.find_class("letters"):  # letters of a sound law within a word
+            marked.drop_tag()
         for tongue, text in passages(body, "de"):
             if tongue.split("-")[0] == language:
                 for match in WORD.finditer(text.replace("\u00ad", "")):

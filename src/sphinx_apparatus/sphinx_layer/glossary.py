@@ -120,7 +120,7 @@ class TermsDirective(EditionDirective):
             )
         for note in (record.no_plural, record.no_article):
             if note:
-                parts.append(docutils_nodes.Text(note))
+                parts.append(docutils_nodes.inline("", "", *inline(self, note)))
         if record.topic:
             parts.append(docutils_nodes.Text(self.topic_name(record.topic)))
         if record.level:
@@ -238,10 +238,12 @@ class GlossaryDirective(TermsDirective):
 
 
 def titled_section(
-    directive: EditionDirective, title: str, content: Iterable[docutils_nodes.Node], identifier: str
+    directive: EditionDirective, title: str | Nodes, content: Iterable[docutils_nodes.Node], identifier: str
 ) -> docutils_nodes.section:
-    """A section made by a directive, with an id of its own."""
-    section = docutils_nodes.section("", docutils_nodes.title(title, title))
+    """A section made by a directive, with an id of its own; its title is text, or nodes."""
+    words = [docutils_nodes.Text(title)] if isinstance(title, str) else title
+    text = "".join(node.astext() for node in words)
+    section = docutils_nodes.section("", docutils_nodes.title(text, "", *words))
     directive.set_source_info(section)
     directive.set_source_info(section[0])
     directive.register_id(section, identifier)

@@ -9,7 +9,7 @@ from ..core.records import SoundLaw, Term
 from ..core.sound_pairs import Marked, marked
 from . import nodes
 from .generated import table
-from .glossary import Nodes, titled_section
+from .glossary import Nodes, in_language, titled_section
 from .glossary_lists import ListsDirective
 from .prose import paragraphs
 from .references import row
@@ -30,9 +30,14 @@ class SoundLawsDirective(ListsDirective):
         for number, (law, pairs) in enumerate(kept, start=1):
             first = next((pair[0] for pair in pairs if pair[0].id not in named), pairs[0][0])
             named.add(first.id)
-            title = self.say("glossary.series", number=number, german=first.german, dutch=first.dutch)
-            result.append(self.law(title, law, pairs))
+            result.append(self.law(self.series(number, first), law, pairs))
         return result
+
+    def series(self, number: int, term: Term) -> Nodes:
+        """A law's heading: its number and a pair of words, the Dutch one declared to be Dutch."""
+        before, after = self.say("glossary.series", number=number, german=term.german, dutch="\0").split("\0")
+        text = docutils_nodes.Text
+        return [text(before), in_language(term.dutch, "nl"), *([text(after)] if after else [])]
 
     def pairs(self, law: SoundLaw, terms: list[Term]) -> list[tuple[Term, Marked, Marked]]:
         """The words of a law with their marked letters."""
@@ -44,7 +49,7 @@ class SoundLawsDirective(ListsDirective):
         return found
 
     def law(
-        self, title: str, law: SoundLaw, pairs: list[tuple[Term, Marked, Marked]]
+        self, title: Nodes, law: SoundLaw, pairs: list[tuple[Term, Marked, Marked]]
     ) -> docutils_nodes.section:
         """Heading that gives nothing away, table, folded rule."""
         heads = [self.say("language.de"), self.say("language.nl")]

@@ -17,7 +17,7 @@
   const TWO_SLIPS = 9;
 
   function tidy(text) {
-    return text.normalize("NFC").replace(/[\u00ad\u200b-\u200d\ufeff]/g, "").replace(/[.!?]+$/, "").replace(/[’`´]/g, "'").replace(/\s+/g, " ").trim();
+    return text.normalize("NFC").replace(/[\u00ad\u200b-\u200d\ufeff]/g, "").replace(/[\s.!?]+$/, "").replace(/[’`´]/g, "'").replace(/\s+/g, " ").trim();
   }
 
   /* ä as ae and so on: two spellings that are the same on a foreign keyboard. */

@@ -114,6 +114,7 @@
     input.addEventListener("change", async () => {
       if (!input.files.length) return;
       const outcome = await store.take(input.files[0], (name) => questions.current(name, byId));
+      input.value = ""; /* so that the same file, mended, is a change */
       if (outcome.error) return tell(say(`import_error.${outcome.error}`));
       const unknown = outcome.unknown ? ` ${say("import_unknown", { count: outcome.unknown })}` : "";
       const said = say("import_done", { count: outcome.taken }) + unknown;
