@@ -26,7 +26,7 @@ def test_tables_are_used_and_exist(notebooks: Path) -> None:
         name
         for path in notebooks.glob("*.ipynb")
         for cell in nbformat.read(path, 4).cells
-        for name in re.findall(r"lies\(\s*[\"']([^\"']+)[\"']", cell.source)
+        for name in re.findall(r"lies\(\s*[\"']([a-z0-9-]+)[\"']", cell.source)
     }
     names = {resource["name"] for resource in described}
     assert read - names == set()

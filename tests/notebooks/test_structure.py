@@ -47,11 +47,15 @@ def test_a_notebook_keeps_its_promises(found) -> None:
     code = "\n".join(cell.source for cell in code_cells(found.path))
     assert any(cell.get("outputs") for cell in cells[:3]), "no result within three cells"
     assert sum(len(re.findall(rf"\b{name}\(", code)) for name in FIGURES) >= 2
-    assert code.index("vorhersage(") < code.index("pruefe("), "a prediction before the first calculation"
+    predicted = re.findall(r"\b(vorhersage|vergleiche)\(\"([a-z0-9-]+)\"", code)
+    assert predicted and predicted[0][0] == "vorhersage"
+    for index, (what, name) in enumerate(predicted):
+        before = ("vorhersage", name) in predicted[:index]
+        assert what == "vorhersage" or before, f"{name}: compared before it was predicted"
     assert "Schnelle" in text
-    assert "Quellen" in text
+    assert re.search(r"^## (Quellen|Woher)", text, re.MULTILINE)
     assert re.search(r"Essay|Block", cells[-4].source + cells[-3].source + text[-6000:])
-    assert "herkunft(" in code
+    assert "herkunft(" in code + text
 
 
 @pytest.mark.parametrize("found", FOUND, ids=lambda found: found.name)

@@ -38,3 +38,4 @@ bibtex_default_style = bibtex_reference_style = "apparatus"
 bibtex_cite_id = "quelle-{key}"
 bibtex_tooltips = False
 numfig = True
+smartquotes = False

@@ -64,8 +64,9 @@ class Book:
                 self.kinds.setdefault(f"{docname}:{identifier}", type(node))
 
     def claim_anchor(self, label: str) -> bool:
-        """Whether an anchor of the index still has to be written (several entries may share one)."""
-        fresh = label not in self.claimed
+        """Whether an anchor of the index still has to be written: several entries may share one, and what has
+        the label as its own id brings the anchor itself."""
+        fresh = label not in self.claimed and label not in self.kinds
         self.claimed.add(label)
         return fresh
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -172,6 +173,14 @@ class TypstBuilder(Builder):
         except ValueError:
             return file
 
+    def portable_path(self, shown: str) -> str:
+        """A file as the Typst source names it: relative to the project, the same wherever that lies."""
+        return Path(os.path.relpath(Path(shown).absolute(), self.srcdir)).as_posix()
+
+    def place_shown(self, place: str) -> str:
+        """A place in the Typst source (file and line) as messages name it."""
+        return self.shown_path(os.path.normpath(Path(self.srcdir, place)))
+
     def picture(self, node: nodes.Element) -> str:
         """The path of a picture in the output."""
         uri = node["uri"]
@@ -210,7 +219,9 @@ class TypstPdfBuilder(TypstBuilder):
         told: set[tuple[str, str]] = set()
         for name, size in self.settings.files.items():
             try:
-                data, problems = compile_pdf(self.source_path, self.folders, {"paper": size}, self.origins)
+                data, problems = compile_pdf(
+                    self.source_path, self.folders, {"paper": size}, self.origins, self.place_shown
+                )
             except CompileError as error:
                 raise PrintError(f"{name}.pdf cannot be made:\n{error}") from None
             for place, message in problems:

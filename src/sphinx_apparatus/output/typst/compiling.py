@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,7 +14,7 @@ from .markup import Origin
 STANDARD: Literal["ua-1"] = "ua-1"
 """The accessibility standard that every PDF is checked against."""
 
-_LINE = re.compile(r"(?:┌─|╭─|-->)\s*([^\s:]+\.typ):(\d+):")
+_LINE = re.compile(r"(?:┌─|╭─|-->)\s*(.+?\.typ):(\d+):")
 _GLYPH = re.compile(r"the text `\"(.*?)\"` could not be displayed with font `\"(.*?)\"`", re.DOTALL)
 
 
@@ -36,9 +36,15 @@ def families(folders: Sequence[Path]) -> list[str]:
 
 
 def compile_pdf(
-    source: Path, folders: Sequence[Path], inputs: dict[str, str], origins: list[tuple[int, Origin]]
+    source: Path,
+    folders: Sequence[Path],
+    inputs: dict[str, str],
+    origins: list[tuple[int, Origin]],
+    shown: Callable[[str], str],
 ) -> tuple[bytes, list[tuple[str, str]]]:
     """The PDF, and the problems that the template reports (place in the sources, message).
+
+    `shown` turns a place in the Typst source into one that messages name.
 
     System fonts are left alone and no time is written, so that the same source gives the same bytes on every
     machine. Raises CompileError.
@@ -56,7 +62,7 @@ def compile_pdf(
         for origin, text in complaints(warning.diagnostic or warning.message, source, origins):
             problems.append((f"{origin.file}:{origin.line or 1}" if origin else "", text))
     found: list[dict[str, Any]] = json.loads(compiler.query("<print-problem>", field="value"))
-    problems += [(entry["place"], entry["message"]) for entry in found]
+    problems += [(shown(entry["place"]), entry["message"]) for entry in found]
     assert isinstance(data, bytes)
     return data, list(dict.fromkeys(problems))
 
@@ -70,7 +76,7 @@ def complaints(
         head = part.strip().partition("\n")[0]
         if not head.startswith(("error: ", "warning: ")):
             continue
-        numbers = [int(number) for name, number in _LINE.findall(part) if name == source.name]
+        numbers = [int(number) for name, number in _LINE.findall(part) if Path(name).name == source.name]
         origin = origin_of(numbers[0], origins) if numbers else None
         result.append((origin, explained(head, part)))
     return list(dict.fromkeys(result)) or [(None, diagnostic.strip())]

@@ -81,12 +81,13 @@ class FigureVisitors(Writing):
 
     def visit_math(self, node: nodes.Element) -> None:
         """A formula in the line."""
-        self.add(f"${self.formula(node)}$")
+        self.add(call("formula", f"${self.formula(node)}$", node.astext()))
         raise nodes.SkipNode
 
     def visit_math_block(self, node: nodes.Element) -> None:
         """A formula in a line of its own."""
-        self.add_block(f"{self.anchors(node)}$ {self.formula(node)} $")
+        inside = f"$ {self.formula(node)} $"
+        self.add_block(self.anchors(node) + call("formula", inside, node.astext()))
         raise nodes.SkipNode
 
     def formula(self, node: nodes.Element) -> str:

@@ -37,7 +37,7 @@ class TableVisitors(Writing):
             "longest": longest_tokens([*heads, *rows], len(specs)),
             "weights": widths or weights([*heads, *rows], len(specs)),
             "stub": stub or None,
-            "place": f"{place.file}:{place.line}",
+            "place": f"{self.builder.portable_path(place.file)}:{place.line}",
             "kind": next((c for c in names(node, "classes") if not c.startswith("colwidths")), None),
         }
         cells = [self.cells(row) for row in rows]
