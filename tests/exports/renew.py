@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from sphinx_apparatus.output.exports import FORMATS
+from sphinx_apparatus.output.exports import FORMATS, cards
+from sphinx_apparatus.output.exports.records import records
 
 from .anki_reader import described, read_package
-from .conftest import GOLDEN, sample, written
+from .conftest import GOLDEN, PUBLICATION, sample, written
 
 
 def golden(name: str) -> tuple[str, bytes]:
-    """Name and content of a format's golden file; of the Anki package what is in it."""
+    """Name and content of a golden file: of Anki what is in the package, of the cards their source."""
+    if name == "cards":
+        return "sample.cards.typ", cards.source(PUBLICATION, records(sample())).encode("utf-8")
     data = written(sample(), name)
     if name == "anki":
         return "sample.apkg.json", described(read_package(data)).encode("utf-8")

@@ -10,7 +10,7 @@ from .options import FILE, glossary_option, required_glossary
 from .report import without_folder
 from .settings import read_settings
 
-NAMES = ("anki", "csv", "tsv", "tbx", "skos")
+NAMES = ("anki", "csv", "tsv", "tbx", "cards", "skos")
 
 
 @click.command(
@@ -30,7 +30,7 @@ NAMES = ("anki", "csv", "tsv", "tbx", "skos")
 )
 @glossary_option
 def export(format_name: str, file: Path, glossary: Path | None, **given: str | None) -> None:
-    """Write the glossary to FILE as FORMAT: anki, csv, tsv, tbx or skos.
+    """Write the glossary to FILE as FORMAT: anki, csv, tsv, tbx, cards or skos.
 
     FILE may be - for standard output. The same glossary gives the same bytes; SOURCE_DATE_EPOCH sets the time
     in an Anki package, by which Anki tells newer notes from older ones.

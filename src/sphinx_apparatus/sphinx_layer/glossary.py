@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
 
 from docutils import nodes as docutils_nodes
 
 from ..core.findings import Subtype
+from ..core.glossary.sides import sides
 from ..core.order import initial, sort_key
 from ..core.records import FalseFriend, Term
 from ..labels import label
@@ -18,46 +18,6 @@ from .prose import inline, paragraphs
 from .references import row, say
 
 Nodes = list[docutils_nodes.Node]
-PLURAL = {"de": "die", "nl": "de"}
-"""The article of every plural."""
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the two words of a term, with the name and the tag of its language."""
-
-    name: str
-    tag: str
-    lemma: str
-    article: str
-    plural: str
-    forms: tuple[str, ...]
-    examples: tuple[str, ...]
-
-    @property
-    def named(self) -> str:
-        """The word with its article, unless it is written with it."""
-        written = self.lemma.startswith(f"{self.article} ")
-        return self.lemma if not self.article or written else f"{self.article} {self.lemma}"
-
-    @property
-    def plural_named(self) -> str:
-        """The plural with its article; empty where there is none."""
-        return f"{PLURAL[self.tag]} {self.plural}" if self.plural else ""
-
-
-def sides(record: Term) -> tuple[Side, Side]:
-    """The German and the Dutch word of a term."""
-    return (
-        Side(
-            *("german", "de", record.german, record.german_article, record.german_plural),
-            *(record.german_forms, record.german_examples),
-        ),
-        Side(
-            *("dutch", "nl", record.dutch, record.dutch_article, record.dutch_plural),
-            *(record.dutch_forms, record.dutch_examples),
-        ),
-    )
 
 
 def in_language(text: str, tag: str, *classes: str) -> docutils_nodes.inline:
@@ -111,7 +71,7 @@ class TermsDirective(EditionDirective):
         if record.part_of_speech:
             parts.append(docutils_nodes.Text(self.say(f"part_of_speech.{record.part_of_speech}")))
         plurals: list[docutils_nodes.Node] = [
-            in_language(side.plural_named, side.tag) for side in sides(record) if side.plural
+            in_language(side.plural_named, side.language) for side in sides(record) if side.plural
         ]
         if plurals:
             content = row(plurals, separator=" – ")
@@ -139,7 +99,7 @@ class TermsDirective(EditionDirective):
         """The example sentences of both languages, a line each."""
         return [
             docutils_nodes.paragraph(
-                "", "", *inline(self, example), classes=["example", f"language-{side.tag}"]
+                "", "", *inline(self, example), classes=["example", f"language-{side.language}"]
             )
             for side in sides(record)
             for example in side.examples
@@ -184,7 +144,7 @@ class TermsDirective(EditionDirective):
             others = [form for form in dict.fromkeys(side.forms) if form not in (side.lemma, side.plural)]
             if others:
                 heading = docutils_nodes.Text(f"{self.say(f'term.{side.name}')}: ")
-                forms = in_language(", ".join(others), side.tag)
+                forms = in_language(", ".join(others), side.language)
                 result.append(docutils_nodes.paragraph("", "", heading, forms, classes=["forms"]))
         return result
 

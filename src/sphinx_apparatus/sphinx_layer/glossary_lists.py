@@ -8,11 +8,12 @@ from itertools import groupby
 from docutils import nodes as docutils_nodes
 from docutils.parsers.rst import directives
 
+from ..core.glossary.sides import side, sides
 from ..core.order import initial, sort_key
 from ..core.records import FalseFriend, Term
-from .glossary import Nodes, Side, TermsDirective, in_language, sides, titled_section
+from .glossary import Nodes, TermsDirective, in_language, titled_section
 from .prose import inline
-from .references import reference
+from .references import reference, row
 
 LANGUAGES = ("de", "nl")
 GROUPS = ("letter", "topic")
@@ -88,10 +89,10 @@ class WordsDirective(ListsDirective):
         """The word with its plural, then the other word, which leads to the entry."""
         german, dutch = sides(record)
         first, second = (dutch, german) if language == "nl" else (german, dutch)
-        content: Nodes = [docutils_nodes.strong("", "", in_language(first.named, first.tag))]
+        content: Nodes = [docutils_nodes.strong("", "", in_language(first.named, first.language))]
         if first.plural:
-            content += [docutils_nodes.Text(", "), in_language(first.plural_named, first.tag)]
-        content += [docutils_nodes.Text(" – "), self.link(record, in_language(second.named, second.tag))]
+            content += [docutils_nodes.Text(", "), in_language(first.plural_named, first.language)]
+        content += [docutils_nodes.Text(" – "), self.link(record, in_language(second.named, second.language))]
         classes = [f"topic-{record.topic}"] if record.topic else []
         return docutils_nodes.list_item("", docutils_nodes.paragraph("", "", *content), classes=classes)
 
@@ -101,17 +102,23 @@ class FalseFriendsDirective(ListsDirective):
 
     def run(self) -> list[docutils_nodes.Node]:
         """A list in alphabetical order of the German words; nothing where the glossary names none."""
-        pairs = [(pair, record) for record in self.terms for pair in record.false_friends]
-        pairs.sort(key=lambda item: (sort_key(item[0].german), sort_key(item[0].dutch), item[1].id))
-        items = [self.item(pair, record) for pair, record in pairs]
+        pairs: dict[FalseFriend, list[Term]] = {}
+        for record in self.terms:
+            for pair in record.false_friends:
+                pairs.setdefault(pair, []).append(record)
+        order = sorted(
+            pairs, key=lambda pair: (sort_key(pair.german), sort_key(pair.dutch), pairs[pair][0].id)
+        )
+        items = [self.item(pair, pairs[pair]) for pair in order]
         return [docutils_nodes.bullet_list("", *items, classes=["false-friends"])] if items else []
 
-    def item(self, pair: FalseFriend, record: Term) -> docutils_nodes.list_item:
-        """Both words with their meanings, the remark, the entry."""
+    def item(self, pair: FalseFriend, records: list[Term]) -> docutils_nodes.list_item:
+        """Both words with their meanings, the remark, the entries that warn of the pair."""
         rest: Nodes = [*inline(self, pair.note), docutils_nodes.Text(" ")] if pair.note else []
-        german = Side("german", "de", record.german, record.german_article, "", (), ())
         rest.append(docutils_nodes.Text(f"{self.say('glossary.word')}: "))
-        rest.append(self.link(record, in_language(german.named, "de")))
+        rest += row(
+            [self.link(record, in_language(side(record, "german").named, "de")) for record in records]
+        )
         return docutils_nodes.list_item(
             "",
             self.word(pair.german, "de", pair.german_in_dutch, "nl"),

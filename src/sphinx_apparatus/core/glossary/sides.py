@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..records import Term
@@ -12,6 +11,8 @@ TAGS = {"german": "de", "dutch": "nl"}
 """The names of the two languages in field names, and their BCP 47 tags."""
 ARTICLES = {"german": ("der", "die", "das"), "dutch": ("de", "het")}
 """The definite articles of nouns."""
+PLURAL_ARTICLES = {"german": "die", "dutch": "de"}
+"""The article of every plural."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,17 @@ class Side:
     def language(self) -> str:
         """The BCP 47 tag."""
         return TAGS[self.name]
+
+    @property
+    def named(self) -> str:
+        """The word with its article, unless it is written with it."""
+        written = self.lemma.startswith(f"{self.article} ")
+        return self.lemma if not self.article or written else f"{self.article} {self.lemma}"
+
+    @property
+    def plural_named(self) -> str:
+        """The plural with its article; empty where there is none."""
+        return f"{PLURAL_ARTICLES[self.name]} {self.plural}" if self.plural else ""
 
     @property
     def other(self) -> str:
@@ -54,9 +66,9 @@ def side(term: Term, name: str) -> Side:
     )
 
 
-def sides(term: Term) -> Iterator[Side]:
+def sides(term: Term) -> tuple[Side, Side]:
     """Both sides, German first."""
-    return (side(term, name) for name in TAGS)
+    return side(term, "german"), side(term, "dutch")
 
 
 _BETWEEN = re.compile(r"\s*[,;/]\s*")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from . import anki, tables, tbx, turtle
+from . import anki, cards, tables, tbx, turtle
 from .records import Publication, Record
 
 __all__ = ["FORMATS", "Format", "Publication", "Record"]
@@ -29,6 +29,7 @@ FORMATS: Mapping[str, Format] = {
     "csv": Format("csv", "a table, separated by commas", tables.write_csv),
     "tsv": Format("tsv", "a table, separated by tabs", tables.write_tsv),
     "tbx": Format("tbx", "terminology, ISO 30042, dialect TBX-Basic", tbx.write),
+    "cards": Format("pdf", "cards to print and cut, A4, three by eight", cards.write),
     "skos": Format("ttl", "concepts, SKOS in Turtle", turtle.write),
 }
 """The formats by name."""
