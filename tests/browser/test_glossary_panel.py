@@ -158,11 +158,18 @@ def test_without_a_copy_words_are_offered_by_topic(learner: Reader) -> None:
 
 
 def test_with_a_copy_a_block_lists_its_own_words(learner: Reader) -> None:
-    """Who listens chooses from a list instead of hunting for words."""
+    """Who listens chooses from a list instead of hunting for words, and practises just these."""
     page = open_text(learner)
     page.click("#block-4 .bh .do >> text=Wörter")
     expect(page.locator(f"{SHEET} summary")).to_have_count(5)
     assert "die Uhr" in page.inner_text(f"{SHEET} .glist") and "der Schlüssel" not in page.inner_text(SHEET)
+    page.click(f"{SHEET} >> text=Diese Wörter üben")
+    page.wait_for_selector("form.choose")
+    assert page.locator("select[name=topic]").input_value() == "block"
+    assert page.inner_text("select[name=topic] option:checked") == "Wörter aus Block 4"
+    assert "0 fällig, 5 neu" in page.inner_text(".ready")
+    page.select_option("select[name=topic]", "")
+    assert "0 fällig, 10 neu" in page.inner_text(".ready")
 
 
 def test_another_copy_and_none(learner: Reader) -> None:

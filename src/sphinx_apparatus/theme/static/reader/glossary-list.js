@@ -27,9 +27,11 @@
       if (address) links.append(make("a", { href: Apparatus.terms.root + address, textContent: say(`glossary.page_${name}`) }), " ");
     }
     const bar = make("div", { className: "gbar" }, make("label", {}, say("glossary.topic"), " ", topic), make("label", {}, say("glossary.search"), " ", field), count);
+    const practise = make("a", { textContent: say("glossary.practise"), hidden: true });
+    links.append(practise);
     sheet = page.dialog("apparatus-words", say("glossary.title"), lead, bar, list, links);
     sheet.classList.add("gsheet");
-    parts = { topic, field, count, list, lead };
+    parts = { topic, field, count, list, lead, practise };
     topic.addEventListener("change", fill);
     field.addEventListener("input", fill);
   }
@@ -85,12 +87,19 @@
     gloss.hide(false);
     block = which;
     here = gloss.wordsOf(block);
+    const number = block.id.replace(/^block-/, "");
     parts.field.value = "";
     parts.lead.textContent = say(here ? "glossary.lead_copy" : "glossary.lead_topics");
     parts.topic.replaceChildren(
-      ...(here ? [option(HERE, say("glossary.here", { number: block.id.replace(/^block-/, "") }))] : []),
+      ...(here ? [option(HERE, say("glossary.here", { number }))] : []),
       option("", say("glossary.all")), ...topics().map(([name, text]) => option(name, text))
     );
+    /* The trainer is told the words in the address of this device's page; nothing is sent. */
+    parts.practise.hidden = !here || !here.terms.length || !gloss.pages.trainer;
+    if (!parts.practise.hidden) {
+      const words = here.terms.map((term) => term.id).join(",");
+      parts.practise.href = `${Apparatus.terms.root}${gloss.pages.trainer}#block=${number}&words=${words}`;
+    }
     parts.topic.value = here ? HERE : (topics()[0] || [""])[0];
     fill();
     sheet.showModal();

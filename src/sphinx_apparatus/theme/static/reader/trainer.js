@@ -11,11 +11,14 @@
   const place = document.querySelector(".trainer");
   const SIZES = [10, 20, 50];
   const CHOSEN = "trainer-chosen";
+  const BLOCK = "block";
 
   let terms = [];
   let byId = new Map();
   let chosen = { mode: "choice", target: "nl", topic: "", size: SIZES[0] };
   let round = null;
+  /* The words of a block, as the sheet of words on the text page found them: {number, ids}, or null. */
+  let only = null;
 
   function today() {
     return boxes.day(new Date());
@@ -57,7 +60,8 @@
   }
 
   function fitting() {
-    return terms.filter((term) => (!chosen.topic || term.topic === chosen.topic) && questions.fits(term, chosen.mode, chosen.target));
+    const wanted = chosen.topic === BLOCK ? (term) => only.ids.has(term.id) : (term) => !chosen.topic || term.topic === chosen.topic;
+    return terms.filter((term) => wanted(term) && questions.fits(term, chosen.mode, chosen.target));
   }
 
   /* The cards to ask now; `repeat` asks those that are not due, too. */
@@ -72,6 +76,7 @@
     const article = chosen.mode === "article";
     const topics = Array.from(new Set(terms.map((term) => term.topic).filter(Boolean)));
     const named = topics.map((topic) => [topic, topicName(topic)]).sort((one, other) => one[1].localeCompare(other[1]));
+    if (only) named.unshift([BLOCK, Apparatus.gloss.say("glossary.here", { number: only.number })]);
     const ready = make("p", { className: "ready", role: "status" });
     const actions = make("p", { className: "actions" });
     const form = make(
@@ -267,11 +272,25 @@
     }
   }
 
+  /* `#block=4&words=uhr,wissen`: practise just these words. */
+  function sent() {
+    const asked = new URLSearchParams(location.hash.slice(1));
+    const ids = (asked.get("words") || "").split(",").map((id) => (byId.get(id) || {}).id).filter(Boolean);
+    only = ids.length && /^\d{1,4}$/.test(asked.get("block") || "") ? { number: asked.get("block"), ids: new Set(ids) } : null;
+    if (only) chosen.topic = BLOCK;
+    else if (chosen.topic === BLOCK) chosen.topic = "";
+  }
+
   Apparatus.terms.when((gloss) => {
     gloss.complete();
     terms = gloss.terms;
     byId = new Map(terms.flatMap((term) => [term.id, ...(term.former_ids || [])].map((id) => [id, term])));
     recalled();
+    sent();
+    window.addEventListener("hashchange", () => {
+      sent();
+      setup(true);
+    });
     document.addEventListener("keydown", press);
     setup(false);
   }, true);
