@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sphinx import locale
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -30,6 +31,7 @@ def build(source: Path, out: Path, builder: str = "typstpdf", **overrides: objec
     Raises what the builder raises: SphinxError for what cannot be printed.
     """
     log = io.StringIO()
+    locale.translators.clear()  # another test's language would stay in this process
     with patch_docutils(str(source)), docutils_namespace():
         app = Sphinx(
             source, source, out, out.with_name(out.name + "-doctrees"), builder, overrides, None, log
