@@ -32,12 +32,14 @@ $(SPHINX9)/stamp: requirements/sphinx9.txt pyproject.toml
 
 # ---- the edition ------------------------------------------------------------------------------------
 
-edition: $(VENV)/site.stamp  ## build build/site/ and build/edition.pdf; with TEXT=FILE build/volltext/ with the wording laid in
+edition: $(VENV)/site.stamp  ## build build/site/, build/edition.pdf and build/edition.epub; with TEXT=FILE build/volltext/ with the wording laid in
 ifeq ($(TEXT),)
 	$(SPHINXBUILD) -d build/doctrees/site -c . docs build/site
 	$(SPHINXBUILD) -b typstpdf -d build/doctrees/site -c . docs build/print/site
 	@cp build/print/site/edition.pdf build/print/site/edition-a5.pdf build/
-	@echo "build/site/index.html, build/edition.pdf and build/edition-a5.pdf are ready."
+	$(SPHINXBUILD) -b ebook -d build/doctrees/ebook -c . docs build/ebook
+	@cp build/ebook/edition.epub build/
+	@echo "build/site/index.html, build/edition.pdf, build/edition-a5.pdf and build/edition.epub are ready."
 else
 	@test -r "$(TEXT)" || { echo "make edition: TEXT=$(TEXT): no such file, or it cannot be read." >&2; exit 2; }
 	$(SPHINXBUILD) -d build/doctrees/volltext -D apparatus_text="$(abspath $(TEXT))" -c . docs build/volltext

@@ -62,6 +62,17 @@ apparatus_print_last = ["bibliografie"]
 apparatus_print_leave_out = ["index", "404", "glossar/trainer", "glossar/downloads"]
 apparatus_print_drop = ["screen-only", "forms"]  # alle Wortformen: nur zum Suchen
 
+# Das E-Book: dieselben Seiten wie das Buch.
+version = release
+epub_basename = "edition"
+epub_copyright = apparatus_print_licence
+epub_description = f"{project}. {apparatus_print_subtitle}."
+epub_identifier = "urn:uuid:3f28798c-24c7-5982-9733-8c6904abd5a6"
+epub_scheme = "UUID"
+epub_uid = "edition-id"
+epub_cover = ("_static/cover.svg", "epub-cover.html")
+epub_show_urls = "no"
+
 # Markdown: Doppelpunkt-Zäune für Direktiven, Definitionslisten, Sprungziele an Überschriften.
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
