@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import json
 import re
 import shutil
 import sys
@@ -70,9 +71,8 @@ def measure(browser: Browser, address: str, text: str, rounds: int) -> dict[str,
 
 def weights(static: Path) -> list[str]:
     """Rows of the table of weights: gzip -9, and Brotli where it is there."""
-    entries = len(
-        re.findall(r'\\{"id":', static.joinpath(PARTS[0]).read_text("utf-8").split('"sound_laws":[{')[0])
-    )
+    (ids,) = re.findall(r'\{"id":(\[[^\]]*\])', static.joinpath(PARTS[0]).read_text("utf-8"))
+    entries = len(json.loads(ids))
     rows = []
     for title, names in (("first question", PARTS), ("then", LATER), ("entries alone", PARTS[:1])):
         data = [static.joinpath(name).read_bytes() for name in names]
