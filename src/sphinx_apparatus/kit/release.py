@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import IO, Any, Literal
 
 import nbformat
 
@@ -160,7 +160,7 @@ def write_release(notebooks: Path, target: Path) -> Path:
     return target / ARCHIVE
 
 
-def write_archive(path: Path, files: Iterable[tuple[str, bytes]]) -> None:
+def write_archive(path: Path | IO[bytes], files: Iterable[tuple[str, bytes]]) -> None:
     """A zip file that is the same for the same files: no dates, no owners, in the order given."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, data in files:
