@@ -59,7 +59,9 @@ class NotebookBase(EditionDirective):
         self.page.shows.add(("block", str(number)))
         place = Place(str(record.path))
         self.page.references.append(Reference("block", str(number), place, ""))
-        return reference("block", str(number), self.env.docname, "short")
+        node = reference("block", str(number), self.env.docname, "short")
+        node["refwarn"] = True
+        return node
 
 
 class NotebooksDirective(NotebookBase):
@@ -112,10 +114,10 @@ class NotebookDirective(NotebookBase):
 
     def body(self, record: Notebook) -> list[nodes.Node]:
         """The notebook without solutions and without what shows them; nothing where it cannot be read."""
-        from ..kit.release import read_notebook, student_version
+        from ..kit.release import student_copy
 
         try:
-            source = student_version(read_notebook(record.path), outputs="independent")
+            source = student_copy(record.path, outputs="independent")
         except ApparatusError as error:
             for finding in findings_of(error, Subtype.DATA, Place(str(record.path))):
                 self.find(finding.subtype, finding.message, finding.place)
