@@ -19,6 +19,7 @@ from .generated import CoverageDirective, ReadingsDirective
 from .glossary import GlossaryDirective, TermDirective
 from .glossary_lists import DownloadsDirective, FalseFriendsDirective, TrainerDirective, WordsDirective
 from .materials import Materials
+from .notebook import NotebookDirective, NotebooksDirective
 from .records import Home, Page, Target
 from .references import describe
 from .register import RegisterDirective
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 
 class ApparatusDomain(Domain):
-    """Blocks, notes, readings, claims, terms and register entries of an edition."""
+    """Blocks, notes, readings, claims, terms, register entries and notebooks of an edition."""
 
     name = "apparatus"
     label = "Critical edition"
@@ -46,6 +47,7 @@ class ApparatusDomain(Domain):
         "claim": ObjType("claim", "claim"),
         "term": ObjType("term", "term"),
         "entry": ObjType("entry", "entry"),
+        "notebook": ObjType("notebook", "notebook"),
     }
     directives = {  # noqa: RUF012
         "block": BlockDirective,
@@ -66,9 +68,11 @@ class ApparatusDomain(Domain):
         "coverage": CoverageDirective,
         "timeline": TimelineDirective,
         "line": LineDirective,
+        "notebook": NotebookDirective,
+        "notebooks": NotebooksDirective,
     }
     roles = {  # noqa: RUF012
-        **{name: ObjectRole() for name in ("block", "note", "claim", "term", "entry")},
+        **{name: ObjectRole() for name in ("block", "note", "claim", "term", "entry", "notebook")},
         **{language: ForeignRole(language) for language in LANGUAGES},
     }
     initial_data = {"pages": {}, "shown": {}}  # noqa: RUF012
@@ -210,7 +214,7 @@ class ApparatusDomain(Domain):
     ) -> list[tuple[str, nodes.reference]]:
         """The objects that `any` may mean."""
         found = []
-        for typ in ("note", "claim", "term", "entry", "block"):
+        for typ in ("note", "claim", "term", "entry", "notebook", "block"):
             reference = self.resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
             if reference is not None:
                 found.append((f"apparatus:{typ}", reference))
@@ -243,7 +247,7 @@ def find_homes(domain: ApparatusDomain) -> dict[Target, Home]:
 
 
 def title_of(domain: ApparatusDomain, kind: str, name: str) -> str:
-    """What a reference to a claim, term or entry shows: the claim's sentence, the German word, the name."""
+    """What a reference to a record shows: the claim's sentence, the German word, the name, the title."""
     materials = domain.materials
     if kind == "claim" and name in materials.claims:
         return materials.claims[name].claim
@@ -251,6 +255,8 @@ def title_of(domain: ApparatusDomain, kind: str, name: str) -> str:
         return materials.terms[name].german
     if kind == "entry" and name in materials.entries:
         return materials.entries[name].name
+    if kind == "notebook" and name in materials.notebooks:
+        return materials.notebooks[name].title
     return ""
 
 

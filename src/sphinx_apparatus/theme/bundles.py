@@ -30,6 +30,7 @@ SCRIPTS = {
         *("page", "terms", "trainer-answers", "trainer-boxes", "trainer-store", "trainer-questions"),
         *("trainer-report", "trainer"),
     ),
+    "reader/notebook.js": ("page", "terms", "notebook"),
     "reader/address.js": ("address",),
     "reader/laying-in.js": (
         *("words", "hyphens", "seeds", "chain", "regions", "edges", "elsewhere", "distance", "placements"),
@@ -40,8 +41,8 @@ SCRIPTS = {
     ),
 }
 """Scripts of `static/reader/` for pages with blocks, with claims, with both, with links to terms, with lists
-of words, with the trainer, in the head of each; those that are loaded only when a reader lays a copy in, or
-wants an entry of the glossary."""
+of words, with the trainer, with a notebook, in the head of each; those that are loaded only when a reader
+lays a copy in, or wants an entry of the glossary."""
 SHEETS = ("site.css", *STYLES, "reader/reader.css")
 """The style sheets of every page, in the order of the cascade."""
 STYLE = "edition.css"
