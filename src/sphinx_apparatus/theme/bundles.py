@@ -32,7 +32,19 @@ SCRIPTS = {
     ),
     "reader/address.js": ("address",),
     "reader/laying-in.js": (
-        *("words", "hyphens", "seeds", "chain", "regions", "edges", "elsewhere", "distance", "placements"),
+        *(
+            "sha256",
+            "casefold",
+            "words",
+            "hyphens",
+            "seeds",
+            "chain",
+            "regions",
+            "edges",
+            "elsewhere",
+            "distance",
+            "placements",
+        ),
         *("align", "copymarkup", "copytext", "laidin", "layin", "copysteps", "copydialog", "copypanel"),
     ),
     "reader/glossary.js": tuple(
