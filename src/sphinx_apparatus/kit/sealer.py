@@ -120,7 +120,7 @@ class Sealer:
         return {}
 
     def _luecken(self) -> dict[str, Any]:
-        """Each gap by itself, and what typical mistakes write into several; praise under the first variants."""
+        """Each gap by itself, and mistakes that fill several; praise under the first variants."""
         gaps = self.task.gaps
         for gap, variants in gaps.items():
             for content in {json.dumps(siegel.kanon(text)) for text in variants}:
