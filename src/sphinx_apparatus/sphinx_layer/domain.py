@@ -41,7 +41,7 @@ OBJECTS = ("note", "claim", "term", "entry", "task", "notebook", "block")
 
 
 class ApparatusDomain(Domain):
-    """Blocks, notes, readings, claims, terms, register entries, tasks, notebooks and lessons of an edition."""
+    """Blocks, notes, readings, claims, terms, entries, tasks, notebooks and lessons of an edition."""
 
     name = "apparatus"
     label = "Critical edition"
