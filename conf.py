@@ -23,6 +23,7 @@ apparatus_claims = "daten/behauptungen.yml"
 apparatus_register = "daten/register.yml"
 apparatus_glossary = "daten/glossar"
 apparatus_sound_laws = "daten/lautgesetze.yml"
+apparatus_tasks = ["unterricht/*/aufgaben.yml"]
 apparatus_term_ids = "daten/glossar/ids.txt"
 apparatus_exports = ["anki", "csv", "tsv", "tbx", "cards", "skos"]
 apparatus_licence = "CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)"

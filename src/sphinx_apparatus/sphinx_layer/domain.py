@@ -24,6 +24,7 @@ from .references import describe
 from .register import RegisterDirective
 from .roles import LANGUAGES, ForeignRole, ObjectRole
 from .sound_laws import SoundLawsDirective
+from .task import TaskDirective
 from .views import Views
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 
 class ApparatusDomain(Domain):
-    """Blocks, notes, readings, claims, terms and register entries of an edition."""
+    """Blocks, notes, readings, claims, terms, register entries and tasks of an edition."""
 
     name = "apparatus"
     label = "Critical edition"
@@ -46,6 +47,7 @@ class ApparatusDomain(Domain):
         "claim": ObjType("claim", "claim"),
         "term": ObjType("term", "term"),
         "entry": ObjType("entry", "entry"),
+        "task": ObjType("task", "task"),
     }
     directives = {  # noqa: RUF012
         "block": BlockDirective,
@@ -64,11 +66,12 @@ class ApparatusDomain(Domain):
         "downloads": DownloadsDirective,
         "register": RegisterDirective,
         "coverage": CoverageDirective,
+        "task": TaskDirective,
         "timeline": TimelineDirective,
         "line": LineDirective,
     }
     roles = {  # noqa: RUF012
-        **{name: ObjectRole() for name in ("block", "note", "claim", "term", "entry")},
+        **{name: ObjectRole() for name in ("block", "note", "claim", "term", "entry", "task")},
         **{language: ForeignRole(language) for language in LANGUAGES},
     }
     initial_data = {"pages": {}, "shown": {}}  # noqa: RUF012
@@ -210,7 +213,7 @@ class ApparatusDomain(Domain):
     ) -> list[tuple[str, nodes.reference]]:
         """The objects that `any` may mean."""
         found = []
-        for typ in ("note", "claim", "term", "entry", "block"):
+        for typ in ("note", "claim", "term", "entry", "task", "block"):
             reference = self.resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
             if reference is not None:
                 found.append((f"apparatus:{typ}", reference))
@@ -243,7 +246,7 @@ def find_homes(domain: ApparatusDomain) -> dict[Target, Home]:
 
 
 def title_of(domain: ApparatusDomain, kind: str, name: str) -> str:
-    """What a reference to a claim, term or entry shows: the claim's sentence, the German word, the name."""
+    """What a reference shows: the claim's sentence, the German word, the entry's name, the task's title."""
     materials = domain.materials
     if kind == "claim" and name in materials.claims:
         return materials.claims[name].claim
@@ -251,6 +254,8 @@ def title_of(domain: ApparatusDomain, kind: str, name: str) -> str:
         return materials.terms[name].german
     if kind == "entry" and name in materials.entries:
         return materials.entries[name].name
+    if kind == "task" and name in materials.tasks:
+        return materials.tasks[name].title
     return ""
 
 
