@@ -13,10 +13,17 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension: the domain, its HTML visitors, the theme, search and reader."""
     from . import sphinx_layer, theme
+<<<<<<< HEAD
     from .output import epub, glossary, html, reader, search, tasks, typst
     from .output.exports import site as exports
 
     for part in (sphinx_layer, html, theme, search, reader, glossary, tasks, exports, typst, epub):
+=======
+    from .output import epub, glossary, html, notebooks, reader, search, typst
+    from .output.exports import site as exports
+
+    for part in (sphinx_layer, html, theme, search, reader, glossary, exports, notebooks, typst, epub):
+>>>>>>> main
         part.setup(app)
     return {
         "version": __version__,

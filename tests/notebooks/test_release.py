@@ -74,11 +74,6 @@ def test_students_get_no_solution(release: Path, secrets: set[Secret]) -> None:
     assert find_leaks(release, secrets) == []
 
 
-def test_the_site_holds_no_solution(site: Path, secrets: set[Secret]) -> None:
-    """Pages, search index, downloads and browser bundle are open to whoever looks."""
-    assert find_leaks(site, secrets) == []
-
-
 def test_pages_show_no_solution(secrets: set[Secret], tmp_path: Path) -> None:
     """The version with figures, shown on the site, gives an answer away in an output."""
     kept = 0

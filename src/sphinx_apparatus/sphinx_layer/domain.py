@@ -19,6 +19,7 @@ from .generated import CoverageDirective, ReadingsDirective
 from .glossary import GlossaryDirective, TermDirective
 from .glossary_lists import DownloadsDirective, FalseFriendsDirective, TrainerDirective, WordsDirective
 from .materials import Materials
+from .notebook import NotebookDirective, NotebooksDirective
 from .records import Home, Page, Target
 from .references import describe
 from .register import RegisterDirective
@@ -35,8 +36,12 @@ if TYPE_CHECKING:
     from .copy import LaidIn
 
 
+OBJECTS = ("note", "claim", "term", "entry", "task", "notebook", "block")
+"""What a role refers to, in the order in which `any` tries them."""
+
+
 class ApparatusDomain(Domain):
-    """Blocks, notes, readings, claims, terms, register entries and tasks of an edition."""
+    """Blocks, notes, readings, claims, terms, register entries, tasks, notebooks and lessons of an edition."""
 
     name = "apparatus"
     label = "Critical edition"
@@ -48,6 +53,7 @@ class ApparatusDomain(Domain):
         "term": ObjType("term", "term"),
         "entry": ObjType("entry", "entry"),
         "task": ObjType("task", "task"),
+        "notebook": ObjType("notebook", "notebook"),
     }
     directives = {  # noqa: RUF012
         "block": BlockDirective,
@@ -69,9 +75,11 @@ class ApparatusDomain(Domain):
         "task": TaskDirective,
         "timeline": TimelineDirective,
         "line": LineDirective,
+        "notebook": NotebookDirective,
+        "notebooks": NotebooksDirective,
     }
     roles = {  # noqa: RUF012
-        **{name: ObjectRole() for name in ("block", "note", "claim", "term", "entry", "task")},
+        **{name: ObjectRole() for name in OBJECTS},
         **{language: ForeignRole(language) for language in LANGUAGES},
     }
     initial_data = {"pages": {}, "shown": {}}  # noqa: RUF012
@@ -213,7 +221,7 @@ class ApparatusDomain(Domain):
     ) -> list[tuple[str, nodes.reference]]:
         """The objects that `any` may mean."""
         found = []
-        for typ in ("note", "claim", "term", "entry", "task", "block"):
+        for typ in OBJECTS:
             reference = self.resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
             if reference is not None:
                 found.append((f"apparatus:{typ}", reference))
@@ -246,7 +254,7 @@ def find_homes(domain: ApparatusDomain) -> dict[Target, Home]:
 
 
 def title_of(domain: ApparatusDomain, kind: str, name: str) -> str:
-    """What a reference shows: the claim's sentence, the German word, the entry's name, the task's title."""
+    """What a reference to a record shows: the claim's sentence, the German word, the name, the title."""
     materials = domain.materials
     if kind == "claim" and name in materials.claims:
         return materials.claims[name].claim
@@ -256,6 +264,8 @@ def title_of(domain: ApparatusDomain, kind: str, name: str) -> str:
         return materials.entries[name].name
     if kind == "task" and name in materials.tasks:
         return materials.tasks[name].title
+    if kind == "notebook" and name in materials.notebooks:
+        return materials.notebooks[name].title
     return ""
 
 

@@ -31,10 +31,10 @@ def complete_context(
     context["say"] = say
     context["main_pages"] = main_pages(app, context)
     body = context.get("body") or ""
-    # Sphinx has no German or Dutch for this title of a section's permalink.
+    # Sphinx has no German or Dutch for these titles of permalinks.
     body = context["body"] = body.replace(
         'title="Link to this heading"', f'title="{say("page.section_link")}"'
-    )
+    ).replace('title="Link to this table"', f'title="{say("page.table_link")}"')
     # A role that ARIA 1.3 gave up; in a list, it also hides from screen readers that it is an item.
     body = context["body"] = body.replace('role="doc-biblioentry"', 'role="listitem"')
     # Long lines of code scroll; without a tab stop only a mouse could move them.

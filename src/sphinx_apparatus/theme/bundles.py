@@ -30,10 +30,14 @@ SCRIPTS = {
         *("page", "terms", "trainer-answers", "trainer-boxes", "trainer-store", "trainer-questions"),
         *("trainer-report", "trainer"),
     ),
+<<<<<<< HEAD
     "reader/tasks.js": (
         *("sha256", "casefold", "seal", "task-judge", "task-numbers", "slip"),
         *("task-store", "task-fields", "task-check"),
     ),
+=======
+    "reader/notebook.js": ("page", "terms", "notebook"),
+>>>>>>> main
     "reader/address.js": ("address",),
     "reader/laying-in.js": (
         *(
@@ -56,8 +60,13 @@ SCRIPTS = {
     ),
 }
 """Scripts of `static/reader/` for pages with blocks, with claims, with both, with links to terms, with lists
+<<<<<<< HEAD
 of words, with the trainer, with tasks (beside one of these), in the head of each; those that are loaded only
 when a reader lays a copy in, or wants an entry of the glossary."""
+=======
+of words, with the trainer, with a notebook, in the head of each; those that are loaded only when a reader
+lays a copy in, or wants an entry of the glossary."""
+>>>>>>> main
 SHEETS = ("site.css", *STYLES, "reader/reader.css")
 """The style sheets of every page, in the order of the cascade."""
 STYLE = "edition.css"
