@@ -91,8 +91,8 @@ def actions(app: Sphinx, docname: str, name: str) -> Iterator[nodes.list_item]:
     alone = link(app, docname, f"{FOLDER}/{name}.ipynb", label(language, "notebook.download"), "download")
     everything = link(app, docname, f"{FOLDER}/{archive.name}", label(language, "notebook.all"), "all")
     size = label(language, "download.kilobytes", size=max(1, round(archive.stat().st_size / 1000)))
-    hint = [nodes.Text(f"{label(language, 'notebook.alone')} "), everything, nodes.Text(f" ({size}).")]
-    yield item(alone, *hint)
+    hint = with_code(label(language, "notebook.alone") + " ")
+    yield item(alone, *hint, everything, nodes.Text(f" ({size})."))
     own = nodes.strong("", label(language, "notebook.own"))
     yield item(own, *with_code(label(language, "notebook.own_hint", archive=archive.name)))
 
@@ -122,7 +122,7 @@ def offer_style(
 ) -> None:
     """Name the style sheet on pages that show notebooks, for the theme to load."""
     if 'class="notebook' in (context.get("body") or ""):
-        context["notebook_style"] = stamped(STYLE, THEME.joinpath(STYLE).read_bytes())
+        context.setdefault("more_styles", []).append(stamped(STYLE, THEME.joinpath(STYLE).read_bytes()))
 
 
 def setup(app: Sphinx) -> None:

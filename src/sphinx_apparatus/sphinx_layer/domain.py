@@ -45,7 +45,7 @@ OBJECTS = ("note", "claim", "term", "entry", "task", "notebook", "lesson", "bloc
 
 
 class ApparatusDomain(Domain):
-    """Blocks, notes, readings, claims, terms, register entries, tasks, notebooks, lessons."""
+    """Blocks, notes, readings, claims, terms, entries, tasks, notebooks and lessons of an edition."""
 
     name = "apparatus"
     label = "Critical edition"

@@ -156,6 +156,7 @@ class NotebookDirective(NotebookBase):
             lines = StringList(part.text.split("\n"), source=self.place.file)
             self.state.nested_parse(lines, 0, holder)
             self.clean(holder)
+            self.link_claims(holder)
             return list(holder.children)
         if isinstance(part, Code):
             return [self.verbatim(part.source, part.language, "notebook-code")]
@@ -168,6 +169,14 @@ class NotebookDirective(NotebookBase):
             return [nodes.image(uri=part.address, alt=part.alternative, classes=["notebook-picture"])]
         assert isinstance(part, Table)
         return [table(part)]
+
+    def link_claims(self, holder: nodes.Element) -> None:
+        """An id of a claim between backticks, as a notebook names it, becomes a link to the ledger."""
+        for literal in list(holder.findall(nodes.literal)):
+            name = literal.astext()
+            if name in self.domain.materials.claims:
+                self.page.shows.add(("claim", name))
+                literal.replace_self(reference("claim", name, self.env.docname))
 
     def verbatim(self, text: str, language: str, name: str) -> nodes.literal_block:
         """Code, or what it printed."""

@@ -1,7 +1,7 @@
 """A task: readable without JavaScript, with its hints folded; a script adds the self-check.
 
-What the script needs stands in attributes (`data-kind`, `data-option`) and, sealed, in a data block at the
-end of the article: no solution is on the page.
+What the script needs stands in attributes (`data-kind`, `data-option`); what may not be read there is sealed,
+in a data block of the page (output/tasks). No solution is on the page.
 """
 
 from __future__ import annotations
