@@ -45,6 +45,9 @@ class Settings:
     tasks: list[str] = _setting(
         [], "env", "files with tasks (YAML), or patterns of such files: `lessons/*/tasks.yml`"
     )
+    teacher: bool = _setting(
+        False, "env", "whether this is the teacher's edition: solutions, expected answers, board plans"
+    )
     exports: list[str] = _setting(
         [], "html", "formats in which the glossary is written to `_downloads/glossar/` of the site"
     )

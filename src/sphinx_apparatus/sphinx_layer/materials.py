@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,7 +13,7 @@ from ..core.findings import Subtype
 from ..core.glossary.ids import read_ids
 from ..core.loading import data_files, load_claims, load_entries, load_sound_laws, load_terms
 from ..core.records import Claim, Entry, SoundLaw, Source, Term
-from ..core.tasks import Task, load_task_files
+from ..core.tasks import Task, load_task_files, load_tasks
 from ..core.witness import Witness, load_witness
 from .config import Settings
 from .warnings import findings_of, warn
@@ -115,10 +115,30 @@ class Materials:
         """The notebooks by the names of their files, in the order of their numbers."""
         return {notebook.name: notebook for notebook in self._load("notebooks", load_notebooks) or ()}
 
+    @cached_property
+    def notebook_tasks(self) -> dict[str, dict[str, Task]]:
+        """The tasks of each notebook by id, from `aufgaben/NN.yml` beside the notebooks (NN: its number)."""
+        found: dict[str, dict[str, Task]] = {}
+        for notebook in self.notebooks.values():
+            path = notebook.path.parent / "aufgaben" / f"{notebook.number:02d}.yml"
+            loaded = self._reported(partial(load_tasks, path), path) if path.is_file() else None
+            found[notebook.name] = {task.id: task for task in loaded or ()}
+        return found
+
     def load_all(self) -> None:
         """Read everything now, before pages are read in several processes."""
         for name in (
-            *("witness", "claims", "entries", "terms", "sound_laws", "tasks", "notebooks", "source_keys"),
+            *(
+                "witness",
+                "claims",
+                "entries",
+                "terms",
+                "sound_laws",
+                "tasks",
+                "notebooks",
+                "source_keys",
+                "notebook_tasks",
+            ),
         ):
             getattr(self, name)
 
