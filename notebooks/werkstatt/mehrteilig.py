@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .anzeige import anzahl, beschrieben, gezeigt
 from .befund import Art, Befund, aufzaehlung, beantwortet, nah
-from .siegel import faecher, ist_zahl, kanon, normal, oeffne
+from .siegel import faecher, gereiht, ist_zahl, kanon, normal, oeffne
 
 
 class Reihenfolge(Art):
@@ -113,11 +113,6 @@ class Liste(Art):
             wie_viele = {0: "Noch keiner ist", 1: "Einer ist"}.get(len(genau), f"{len(genau)} sind")
             teile.append(f"{wie_viele} {wo}.")
         return Befund("falsch", " ".join(teile))
-
-
-def gereiht(aufgabe, werte):
-    """Die Liste in der Form, in der sie versiegelt ist: sortiert, wenn die Reihenfolge gleich ist."""
-    return list(werte) if aufgabe["geordnet"] else sorted(werte, key=lambda wert: str(kanon(wert)))
 
 
 def _genaue(kennung, aufgabe, antwort):

@@ -50,6 +50,7 @@ class Subtype(StrEnum):
     SENTENCES = "sentences", "The text has other sentences than the witness file declares."
     LEMMA = "lemma", "A reading's lemma has other words than the witness at its anchor."
     LEMMA_EXACT = "lemma_exact", "A reading's lemma differs from the witness in case or punctuation only."
+    TASK = "task", "A page shows a task that none of the files of tasks has."
     CONTENT = "content", "A directive holds what has no place in it, or nothing at all."
     OUTSIDE_BLOCK = "outside_block", "A regest, note or reading stands outside a block and is left out."
     DATE = "date", "A date is not written as year, month and day."

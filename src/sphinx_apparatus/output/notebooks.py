@@ -122,7 +122,7 @@ def offer_style(
 ) -> None:
     """Name the style sheet on pages that show notebooks, for the theme to load."""
     if 'class="notebook' in (context.get("body") or ""):
-        context["notebook_style"] = stamped(STYLE, THEME.joinpath(STYLE).read_bytes())
+        context.setdefault("more_styles", []).append(stamped(STYLE, THEME.joinpath(STYLE).read_bytes()))
 
 
 def setup(app: Sphinx) -> None:

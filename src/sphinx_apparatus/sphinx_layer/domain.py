@@ -25,6 +25,7 @@ from .references import describe
 from .register import RegisterDirective
 from .roles import LANGUAGES, ForeignRole, ObjectRole
 from .sound_laws import SoundLawsDirective
+from .task import TaskDirective
 from .views import Views
 
 if TYPE_CHECKING:
@@ -35,8 +36,12 @@ if TYPE_CHECKING:
     from .copy import LaidIn
 
 
+OBJECTS = ("note", "claim", "term", "entry", "task", "notebook", "block")
+"""What a role refers to, in the order in which `any` tries them."""
+
+
 class ApparatusDomain(Domain):
-    """Blocks, notes, readings, claims, terms, register entries and notebooks of an edition."""
+    """Blocks, notes, readings, claims, terms, entries, tasks, notebooks and lessons of an edition."""
 
     name = "apparatus"
     label = "Critical edition"
@@ -47,6 +52,7 @@ class ApparatusDomain(Domain):
         "claim": ObjType("claim", "claim"),
         "term": ObjType("term", "term"),
         "entry": ObjType("entry", "entry"),
+        "task": ObjType("task", "task"),
         "notebook": ObjType("notebook", "notebook"),
     }
     directives = {  # noqa: RUF012
@@ -66,13 +72,14 @@ class ApparatusDomain(Domain):
         "downloads": DownloadsDirective,
         "register": RegisterDirective,
         "coverage": CoverageDirective,
+        "task": TaskDirective,
         "timeline": TimelineDirective,
         "line": LineDirective,
         "notebook": NotebookDirective,
         "notebooks": NotebooksDirective,
     }
     roles = {  # noqa: RUF012
-        **{name: ObjectRole() for name in ("block", "note", "claim", "term", "entry", "notebook")},
+        **{name: ObjectRole() for name in OBJECTS},
         **{language: ForeignRole(language) for language in LANGUAGES},
     }
     initial_data = {"pages": {}, "shown": {}}  # noqa: RUF012
@@ -214,7 +221,7 @@ class ApparatusDomain(Domain):
     ) -> list[tuple[str, nodes.reference]]:
         """The objects that `any` may mean."""
         found = []
-        for typ in ("note", "claim", "term", "entry", "notebook", "block"):
+        for typ in OBJECTS:
             reference = self.resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
             if reference is not None:
                 found.append((f"apparatus:{typ}", reference))
@@ -255,6 +262,8 @@ def title_of(domain: ApparatusDomain, kind: str, name: str) -> str:
         return materials.terms[name].german
     if kind == "entry" and name in materials.entries:
         return materials.entries[name].name
+    if kind == "task" and name in materials.tasks:
+        return materials.tasks[name].title
     if kind == "notebook" and name in materials.notebooks:
         return materials.notebooks[name].title
     return ""

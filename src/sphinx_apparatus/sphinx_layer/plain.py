@@ -12,6 +12,7 @@ from docutils import nodes as docutils_nodes
 from ..core.records import VERDICTS
 from ..labels import label
 from . import nodes
+from .plain_task import gap, task
 from .references import NO_BREAK_SPACE, say
 
 Nodes = list[docutils_nodes.Node]
@@ -142,6 +143,8 @@ def entry(node: nodes.register_entry, language: str | None) -> Nodes:
 
 
 CONVERSIONS: tuple[tuple[type[docutils_nodes.Element], Callable[..., Nodes]], ...] = (
+    (nodes.exercise_gap, gap),
+    (nodes.exercise, task),
     (nodes.note_sources, note_sources),
     (nodes.note_see, note_see),
     (nodes.annotation, note),

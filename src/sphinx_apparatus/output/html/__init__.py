@@ -6,9 +6,35 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from . import block, claim, compact, disclosure, downloads, glossary, note, page, reading, register, shadow
+from . import (
+    block,
+    claim,
+    compact,
+    disclosure,
+    downloads,
+    glossary,
+    note,
+    page,
+    reading,
+    register,
+    shadow,
+    task,
+)
 
-COMPONENTS = (compact, disclosure, downloads, block, shadow, note, reading, claim, glossary, register, page)
+COMPONENTS = (
+    compact,
+    disclosure,
+    downloads,
+    block,
+    shadow,
+    note,
+    reading,
+    claim,
+    glossary,
+    register,
+    task,
+    page,
+)
 STYLES = tuple(f"apparatus-{part}.css" for part in ("tokens", "text", "notes", "figures", "print"))
 STATIC = Path(__file__).parent / "static"
 
