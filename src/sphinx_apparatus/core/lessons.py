@@ -176,8 +176,10 @@ class Options:
 
     def names(self, option: str, separator: str = ",", *, required: bool = True) -> tuple[str, ...]:
         """A list of names; each once."""
-        found = [part.strip() for part in self.text(option, required=required).split(separator)]
-        names = [part for part in found if part]
+        text = self.text(option, required=required)
+        names = [name for part in text.split(separator) if (name := part.strip())]
+        if required and text and not names:
+            self.wrong(option, "missing")
         for twice in sorted({name for name in names if names.count(name) > 1}):
             self.wrong(option, "stands twice", twice)
         return tuple(dict.fromkeys(names))
