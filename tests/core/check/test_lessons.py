@@ -73,7 +73,7 @@ def sound() -> Edition:
         worksheets=(Worksheet("brot", at(3, "blatt")),),
         shown=(ShownTask("a", at(9, "blatt")), ShownTask("b", at(11, "blatt"))),
         tasks=(task("a"), task("b", 9)),
-        notebooks={"01-korn": ("korn-mahlen",)},
+        notebooks={"01-korn": (task("korn-mahlen"),)},
     )  # fmt: skip
     return Edition(make_witness("Ein Brot.\n", "probe", "de", {1: "prose"}), teaching=teaching)
 
@@ -115,7 +115,7 @@ FAULTS: dict[str, tuple[Change, str, str]] = {
     "no phase": (lambda t: replace(t, phases=()), "minutes", "has no phase"),
     "aim without task": (lambda t: replace(t, aims=(replace(t.aims[0], tasks=()),)), "aim", "has no task"),
     "aim with a task that is not there": (lambda t: replace(t, aims=(replace(t.aims[0], tasks=("c",)),)), "aim", "`c`"),
-    "aim with a task of another notebook": (lambda t: replace(t, notebooks={"01-korn": ("x",)}), "aim", "`korn-mahlen`"),
+    "aim with a task of another notebook": (lambda t: replace(t, notebooks={"01-korn": (task("x"),)}), "aim", "`korn-mahlen`"),
     "no aim": (lambda t: replace(t, aims=()), "aim", "has no aim"),
     "phase with a task that is not there": (with_phase(tasks=("korn-mahln",)), "phase", "did you mean `korn-mahlen`?"),
     "phase without teacher": (with_phase(roles=(False, True)), "phase", "what the teacher does"),
