@@ -31,6 +31,8 @@ from .warnings import findings_of
 if TYPE_CHECKING:
     from ..kit.release import Notebook
 
+SHORT = 16
+"""So many characters in a cell of a table stay in one line."""
 ACTIONS = "notebook-actions"
 """The class of the place that says what can be done with a notebook; HTML builders of sites fill it."""
 
@@ -205,11 +207,9 @@ def table(part: Table) -> nodes.table:
 
 
 def _row(part: Table, cells: Iterable[str]) -> nodes.row:
-    """A row of cells."""
-    return nodes.row(
-        "",
-        *(
-            nodes.entry("", nodes.paragraph("", cell), classes=["number"] if index in part.right else [])
-            for index, cell in enumerate(cells)
-        ),
-    )
+    """A row of cells; a number is set flush right, what is short is not broken (a date, a name)."""
+    made = nodes.row()
+    for index, cell in enumerate(cells):
+        classes = ["number"] * (index in part.right) + ["short"] * (len(cell) <= SHORT)
+        made += nodes.entry("", nodes.paragraph("", cell), classes=classes)
+    return made
