@@ -20,6 +20,7 @@ from .generated import CoverageDirective, ReadingsDirective
 from .glossary import GlossaryDirective, TermDirective
 from .glossary_lists import DownloadsDirective, FalseFriendsDirective, TrainerDirective, WordsDirective
 from .lesson import AimDirective, LessonDirective
+from .lesson_lists import LessonMatrixDirective, LessonsDirective
 from .lesson_parts import MaterialDirective, PartDirective, WorksheetDirective
 from .materials import Materials
 from .notebook import NotebookDirective, NotebooksDirective
@@ -86,6 +87,8 @@ class ApparatusDomain(Domain):
         "part": PartDirective,
         "material": MaterialDirective,
         "worksheet": WorksheetDirective,
+        "lessons": LessonsDirective,
+        "lesson-matrix": LessonMatrixDirective,
         "timeline": TimelineDirective,
         "line": LineDirective,
         "notebook": NotebookDirective,
@@ -182,6 +185,7 @@ class ApparatusDomain(Domain):
                 *self.found_by_name(),
             ),
             teaching=self.teaching(),
+            block_digests={number: text for page in pages for number, text in page.digests.items()},
             regest_languages=tuple(materials.settings.regest_languages),
             minimums=Minimums.from_mapping(materials.settings.minimums),
         )
@@ -199,7 +203,7 @@ class ApparatusDomain(Domain):
             worksheets=tuple(worksheet for page in pages for worksheet in page.worksheets),
             shown=tuple(task for page in pages for task in page.tasks),
             tasks=tuple(materials.tasks.values()),
-            notebooks={name: tuple(tasks) for name, tasks in materials.notebook_tasks.items()},
+            notebooks={name: tuple(tasks.values()) for name, tasks in materials.notebook_tasks.items()},
         )
 
     def glossary_pages(self) -> dict[str, str]:
