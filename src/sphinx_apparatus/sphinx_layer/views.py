@@ -138,7 +138,8 @@ class Views:
         for _, page in self.domain.sorted_pages():
             block_of.update((note.id, note.anchor.block) for note in page.notes)
             block_of.update((reading.id, reading.anchor.block) for reading in page.readings)
-        terms = Counter(number for number, _ in self._terms(block_of))
+        named = self._terms(block_of) | self._terms_taught()
+        terms = Counter(number for number, _ in named)
         rows = []
         for number, _ in self.coverage():
             tasks = [task for task in teaching.tasks if number in task.blocks]
@@ -160,6 +161,16 @@ class Views:
                 )
             )
         return rows
+
+    def _terms_taught(self) -> set[tuple[int, str]]:
+        """Block and term for each term that the pages of a lesson on the block refer to."""
+        lessons = {lesson.id: lesson for lesson in self.lessons()}
+        found = set()
+        for _, page in self.domain.sorted_pages():
+            here = [*page.lessons, *(lessons[w.lesson] for w in page.worksheets if w.lesson in lessons)]
+            terms = {reference.target for reference in page.references if reference.kind == "term"}
+            found |= {(number, term) for lesson in here for number in lesson.blocks for term in terms}
+        return found
 
     @staticmethod
     def _blocks(places: list[Target], block_of: dict[str, int]) -> set[int]:

@@ -32,7 +32,7 @@
     { name: "need", options: ["papier", ...needs], text: (value) => (value === "papier" ? say("lessons.only") : say("lessons.with", { need: say(`need.${value}`) })), fits: (row, value) => values(row, "need").every((need) => need === "papier" || need === value) },
   ];
 
-  const bar = make("search", { className: "word-filter lesson-filter", role: "search", "aria-label": say("lessons.title") });
+  const bar = make("search", { className: "lesson-filter", role: "search", "aria-label": say("lessons.title") });
   for (const choice of CHOICES) {
     choice.field = make("select", { autocomplete: "off" }, make("option", { value: "", textContent: say("lessons.all") }));
     for (const value of choice.options) choice.field.append(make("option", { value, textContent: choice.text(value) }));
