@@ -1,4 +1,4 @@
-"""The notebooks in the browser: JupyterLite with its Python kernel, everything on board, nothing from elsewhere.
+"""The notebooks in the browser: JupyterLite with Python, everything on board, nothing from elsewhere.
 
 `python -m sphinx_apparatus.kit.lite NOTEBOOKS TARGET --cache FOLDER` writes the folder `lite/` of a site.
 """

@@ -26,14 +26,9 @@ LOCK = Path(__file__).with_name("lock.json")
 PYODIDE = "314.0.6"
 """The version that jupyterlite-pyodide-kernel 0.8 is made for (`PYODIDE_VERSION` in its constants.py)."""
 PYTHON = "3.14"
-KERNEL = ("micropip", "ipython", "jedi")
-"""What the kernel loads at its start, as Pyodide's own list names it."""
-EXTRA: Mapping[str, tuple[str, ...]] = {
-    "comm": (),
-    "importlib-metadata": ("zipp",),
-    "pygal": ("importlib-metadata",),
-    "zipp": (),
-}
+KERNEL = ("ipython",)
+"""What the kernel is made of, as Pyodide's own list names it (without jedi, which slows every start)."""
+EXTRA: Mapping[str, tuple[str, ...]] = {"comm": (), "pygal": ()}
 """What else is on board, each with what it needs: messages of the kernel, and the notebooks' charts."""
 
 
