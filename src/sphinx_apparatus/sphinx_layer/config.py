@@ -45,6 +45,9 @@ class Settings:
     tasks: list[str] = _setting(
         [], "env", "files with tasks (YAML), or patterns of such files: `lessons/*/tasks.yml`"
     )
+    sealed_tasks: str = _setting(
+        "", "html", "path of sealed tasks of notebooks (`aufgaben.json`), known to the evaluation too"
+    )
     exports: list[str] = _setting(
         [], "html", "formats in which the glossary is written to `_downloads/glossar/` of the site"
     )

@@ -24,7 +24,7 @@ from .references import describe
 from .register import RegisterDirective
 from .roles import LANGUAGES, ForeignRole, ObjectRole
 from .sound_laws import SoundLawsDirective
-from .task import TaskDirective
+from .task import EvaluationDirective, TaskDirective
 from .views import Views
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ class ApparatusDomain(Domain):
         "register": RegisterDirective,
         "coverage": CoverageDirective,
         "task": TaskDirective,
+        "evaluation": EvaluationDirective,
         "timeline": TimelineDirective,
         "line": LineDirective,
     }

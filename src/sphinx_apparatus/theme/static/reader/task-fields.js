@@ -64,7 +64,8 @@
       const field = make("input", { type: several ? "checkbox" : "radio", name, value: item.dataset.option });
       const text = make("span", {});
       text.append(...item.childNodes);
-      fieldset.append(make("label", {}, field, text));
+      const letter = make("span", { className: "letter", textContent: `${item.dataset.option})` });
+      fieldset.append(make("label", {}, field, letter, text));
       return field;
     });
     list.remove();
