@@ -24,9 +24,8 @@
 
   /* ---- reading ---------------------------------------------------------------------------------------------- */
 
-  /* Judge a slip in steps short enough to keep the page alive. */
-  async function judged(read, report) {
-    const job = evaluation.verify(read.slip, read.isChanged, tasks);
+  /* Run a generator in steps short enough to keep the page alive; null where all was cleared meanwhile. */
+  async function run(job, report) {
     let since = performance.now();
     let done = 0;
     for (let step = job.next(); ; step = job.next()) {
@@ -46,10 +45,11 @@
   }
 
   async function take(file) {
-    const read = await slip.read(file);
+    const read = await slip.read(file, (job) => run(job, () => undefined));
+    if (!read) return undefined;
     if (read.error) return remark(file.name, read.error);
     if (read.slip.tasks.length && !read.slip.tasks.some(({ id }) => Object.hasOwn(tasks, id))) return remark(file.name, "foreign");
-    const one = await judged(read, (done) => progress(say("working", { file: file.name.slice(0, 60), done })));
+    const one = await run(evaluation.verify(read.slip, read.isChanged, tasks), (done) => progress(say("working", { file: file.name.slice(0, 60), done })));
     if (!one) return undefined;
     if (!one.entries.size) return remark(file.name, "empty");
     if (one.code && [...rows.values()].some((row) => row.code === one.code && row.id !== one.id)) remark(file.name, "same_code", { word: one.code });
