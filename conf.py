@@ -25,6 +25,8 @@ apparatus_glossary = "daten/glossar"
 apparatus_sound_laws = "daten/lautgesetze.yml"
 apparatus_tasks = ["unterricht/*/aufgaben.yml"]
 apparatus_term_ids = "daten/glossar/ids.txt"
+apparatus_notebooks = "notebooks"
+apparatus_lite = "lite"
 apparatus_exports = ["anki", "csv", "tsv", "tbx", "cards", "skos"]
 apparatus_licence = "CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)"
 apparatus_regest_languages = ["de", "nl"]
@@ -60,7 +62,7 @@ apparatus_print_imprint = [
 ]
 apparatus_print_first = ["einleitung"]
 apparatus_print_last = ["bibliografie"]
-apparatus_print_leave_out = ["index", "404", "glossar/trainer", "glossar/downloads"]
+apparatus_print_leave_out = ["index", "404", "glossar/trainer", "glossar/downloads", "hefte/[0-9]*"]
 apparatus_print_drop = ["screen-only", "forms"]  # alle Wortformen: nur zum Suchen
 
 # Das E-Book: dieselben Seiten wie das Buch.
@@ -89,7 +91,7 @@ html_theme = "apparatus"
 html_title = html_short_title = project
 html_theme_options = {
     "main_pages": "Text <text/index>, einleitung, faktencheck, register/index, Glossar <glossar/index>, "
-    "Zeitleiste <zeitleiste>, Benutzung <benutzung>",
+    "Hefte <hefte/index>, Zeitleiste <zeitleiste>, Benutzung <benutzung>",
     "licence_page": "rechte",
     "search_examples": "Gemeinschaft, Kriminalität, burgemeester, „Zero Tolerance“",
 }

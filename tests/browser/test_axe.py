@@ -32,6 +32,8 @@ KINDS = (
     "glossar/lautgesetze.html",
     "glossar/niederlaendisch-deutsch.html",
     "glossar/trainer.html",
+    "hefte/index.html",
+    "hefte/04-nationalitaeten.html",
     "zeitleiste.html",
     "bibliografie.html",
 )

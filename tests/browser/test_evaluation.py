@@ -71,7 +71,7 @@ def test_thirty_slips(pupil: Reader) -> None:
     assert tasks["Was wozu?"][:3] == ["30", "15", "15"]
     assert tasks["Was wozu?"][5] == "„Zwei sind vertauscht.“ (15-mal)"
     assert tasks["Wie viele Bohnen?"][:4] == ["30", "20", "30", "1,3"]
-    assert "Du hast *zusammengezählt*" in tasks["Wie viele Bohnen?"][5]
+    assert "„Du hast zusammengezählt statt malgenommen.“ (10-mal)" in tasks["Wie viele Bohnen?"][5]
     rows = cells(page, "Zettel und Aufgaben")
     assert len(rows) == 30
     assert [text.split(" ")[0] for text in rows["Tier 0"]] == ["✗", "✓", "✓"]

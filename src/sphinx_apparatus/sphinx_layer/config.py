@@ -48,10 +48,17 @@ class Settings:
     sealed_tasks: str = _setting(
         "", "html", "path of sealed tasks of notebooks (`aufgaben.json`), known to the evaluation too"
     )
+    teacher: bool = _setting(
+        False, "env", "whether this is the teacher's edition: solutions, expected answers, board plans"
+    )
     exports: list[str] = _setting(
         [], "html", "formats in which the glossary is written to `_downloads/glossar/` of the site"
     )
     licence: str = _setting("", "html", "licence named in exports, a sentence, perhaps with an address")
+    notebooks: str = _setting("", "env", "path of the folder with the source notebooks (`.ipynb`)")
+    lite: str = _setting(
+        "", "html", "address, below the site, of the notebooks that run in the browser; empty for none"
+    )
     bibliography: str = _setting("", "env", "path of the BibTeX file against which source keys are checked")
     minimums: dict[str, Any] = _setting({}, "", "counts below which the edition must not fall")
     regest_languages: list[str] = _setting(["de", "nl"], "", "languages in which every block has a regest")

@@ -10,6 +10,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
 from ..core.edition import Edition, Minimums, Reference
+from ..core.lessons import Teaching
 from .annotation import NoteDirective, ReadingDirective
 from .block import BlockDirective, RegestDirective
 from .chronology import LineDirective, TimelineDirective
@@ -18,7 +19,11 @@ from .config import Settings
 from .generated import CoverageDirective, ReadingsDirective
 from .glossary import GlossaryDirective, TermDirective
 from .glossary_lists import DownloadsDirective, FalseFriendsDirective, TrainerDirective, WordsDirective
+from .lesson import AimDirective, LessonDirective
+from .lesson_parts import MaterialDirective, PartDirective, WorksheetDirective
 from .materials import Materials
+from .notebook import NotebookDirective, NotebooksDirective
+from .phase import PhaseDirective
 from .records import Home, Page, Target
 from .references import describe
 from .register import RegisterDirective
@@ -35,8 +40,12 @@ if TYPE_CHECKING:
     from .copy import LaidIn
 
 
+OBJECTS = ("note", "claim", "term", "entry", "task", "notebook", "lesson", "block")
+"""What a role refers to, in the order in which `any` tries them."""
+
+
 class ApparatusDomain(Domain):
-    """Blocks, notes, readings, claims, terms, register entries and tasks of an edition."""
+    """Blocks, notes, readings, claims, terms, entries, tasks, notebooks and lessons of an edition."""
 
     name = "apparatus"
     label = "Critical edition"
@@ -48,6 +57,10 @@ class ApparatusDomain(Domain):
         "term": ObjType("term", "term"),
         "entry": ObjType("entry", "entry"),
         "task": ObjType("task", "task"),
+        "notebook": ObjType("notebook", "notebook"),
+        "lesson": ObjType("lesson", "lesson"),
+        "worksheet": ObjType("worksheet", "worksheet"),
+        "material": ObjType("material", "material"),
     }
     directives = {  # noqa: RUF012
         "block": BlockDirective,
@@ -68,11 +81,21 @@ class ApparatusDomain(Domain):
         "coverage": CoverageDirective,
         "task": TaskDirective,
         "evaluation": EvaluationDirective,
+        "lesson": LessonDirective,
+        "aim": AimDirective,
+        "phase": PhaseDirective,
+        "part": PartDirective,
+        "material": MaterialDirective,
+        "worksheet": WorksheetDirective,
         "timeline": TimelineDirective,
         "line": LineDirective,
+        "notebook": NotebookDirective,
+        "notebooks": NotebooksDirective,
     }
     roles = {  # noqa: RUF012
-        **{name: ObjectRole() for name in ("block", "note", "claim", "term", "entry", "task")},
+        **{name: ObjectRole() for name in OBJECTS},
+        "worksheet": ObjectRole(),
+        "material": ObjectRole(),
         **{language: ForeignRole(language) for language in LANGUAGES},
     }
     initial_data = {"pages": {}, "shown": {}}  # noqa: RUF012
@@ -159,8 +182,25 @@ class ApparatusDomain(Domain):
                 *(reference for page in pages for reference in page.references),
                 *self.found_by_name(),
             ),
+            teaching=self.teaching(),
             regest_languages=tuple(materials.settings.regest_languages),
             minimums=Minimums.from_mapping(materials.settings.minimums),
+        )
+
+    def teaching(self) -> Teaching:
+        """The lessons with everything that belongs to them."""
+        pages = [page for _, page in self.sorted_pages()]
+        materials = self.materials
+        return Teaching(
+            lessons=tuple(lesson for page in pages for lesson in page.lessons),
+            aims=tuple(aim for page in pages for aim in page.aims),
+            phases=tuple(phase for page in pages for phase in page.phases),
+            materials=tuple(material for page in pages for material in page.materials),
+            parts=tuple(part for page in pages for part in page.parts),
+            worksheets=tuple(worksheet for page in pages for worksheet in page.worksheets),
+            shown=tuple(task for page in pages for task in page.tasks),
+            tasks=tuple(materials.tasks.values()),
+            notebooks={name: tuple(tasks) for name, tasks in materials.notebook_tasks.items()},
         )
 
     def glossary_pages(self) -> dict[str, str]:
@@ -214,7 +254,7 @@ class ApparatusDomain(Domain):
     ) -> list[tuple[str, nodes.reference]]:
         """The objects that `any` may mean."""
         found = []
-        for typ in ("note", "claim", "term", "entry", "task", "block"):
+        for typ in OBJECTS:
             reference = self.resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
             if reference is not None:
                 found.append((f"apparatus:{typ}", reference))
@@ -238,7 +278,9 @@ def find_homes(domain: ApparatusDomain) -> dict[Target, Home]:
     for single in (False, True):
         for docname, page in domain.sorted_pages():
             for kind, name, anchor in page.singles if single else page.homes:
-                homes.setdefault((kind, name), Home(docname, anchor, "", title_of(domain, kind, name)))
+                titled = domain.env.titles.get(docname) if kind in ("lesson", "worksheet") else None
+                title = titled.astext() if titled is not None else title_of(domain, kind, name)
+                homes.setdefault((kind, name), Home(docname, anchor, "", title))
     for term in domain.materials.terms.values():
         for old in term.former_ids:
             if ("term", term.id) in homes:
@@ -247,7 +289,7 @@ def find_homes(domain: ApparatusDomain) -> dict[Target, Home]:
 
 
 def title_of(domain: ApparatusDomain, kind: str, name: str) -> str:
-    """What a reference shows: the claim's sentence, the German word, the entry's name, the task's title."""
+    """What a reference to a record shows: the claim's sentence, the German word, the name, the title."""
     materials = domain.materials
     if kind == "claim" and name in materials.claims:
         return materials.claims[name].claim
@@ -257,6 +299,12 @@ def title_of(domain: ApparatusDomain, kind: str, name: str) -> str:
         return materials.entries[name].name
     if kind == "task" and name in materials.tasks:
         return materials.tasks[name].title
+    if kind == "notebook" and name in materials.notebooks:
+        return materials.notebooks[name].title
+    if kind == "material":
+        lesson, _, own = name.partition("/")
+        found = (m for _, page in domain.sorted_pages() for m in page.materials)
+        return next((m.title for m in found if (m.lesson, m.id) == (lesson, own)), "")
     return ""
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ..core.bibliography import load_bibliography
 from ..core.errors import ApparatusError, Place
@@ -13,10 +13,13 @@ from ..core.findings import Subtype
 from ..core.glossary.ids import read_ids
 from ..core.loading import data_files, load_claims, load_entries, load_sound_laws, load_terms
 from ..core.records import Claim, Entry, SoundLaw, Source, Term
-from ..core.tasks import Task, load_task_files
+from ..core.tasks import Task, load_task_files, load_tasks
 from ..core.witness import Witness, load_witness
 from .config import Settings
 from .warnings import findings_of, warn
+
+if TYPE_CHECKING:
+    from ..kit.release import Notebook
 
 T = TypeVar("T")
 
@@ -43,6 +46,8 @@ class Materials:
         path = self.path(name)
         if path is None:
             return []
+        if name == "notebooks":
+            return sorted(path.glob("*.ipynb"))
         return data_files(path) if path.is_dir() else [path]
 
     def _load(self, name: str, load: Callable[[Path], T]) -> T | None:
@@ -105,7 +110,51 @@ class Materials:
         """The keys of the bibliography."""
         return frozenset(source.key for source in self.sources)
 
+    @cached_property
+    def notebooks(self) -> dict[str, Notebook]:
+        """The notebooks by the names of their files, in the order of their numbers."""
+        return {notebook.name: notebook for notebook in self._load("notebooks", load_notebooks) or ()}
+
+    @cached_property
+    def notebook_tasks(self) -> dict[str, dict[str, Task]]:
+        """The tasks of each notebook by id, from `aufgaben/NN.yml` beside the notebooks (NN: its number)."""
+        found: dict[str, dict[str, Task]] = {}
+        for notebook in self.notebooks.values():
+            path = notebook.path.parent / "aufgaben" / f"{notebook.number:02d}.yml"
+            loaded = self._reported(partial(load_tasks, path), path) if path.is_file() else None
+            found[notebook.name] = {task.id: task for task in loaded or ()}
+        return found
+
     def load_all(self) -> None:
         """Read everything now, before pages are read in several processes."""
-        for name in ("witness", "claims", "entries", "terms", "sound_laws", "tasks", "source_keys"):
+        for name in (
+            *(
+                "witness",
+                "claims",
+                "entries",
+                "terms",
+                "sound_laws",
+                "tasks",
+                "notebooks",
+                "source_keys",
+                "notebook_tasks",
+            ),
+        ):
             getattr(self, name)
+
+
+def load_notebooks(folder: Path) -> tuple[Notebook, ...]:
+    """The notebooks of a folder; ApparatusError where it holds none, or where nbformat is not installed."""
+    try:
+        from ..kit.release import list_notebooks
+    except ImportError as error:
+        raise ApparatusError(
+            f"notebooks need nbformat: pip install 'sphinx-apparatus[kit]' ({error})",
+            place=Place(str(folder)),
+        ) from None
+    found = list_notebooks(folder)
+    if not found:
+        raise ApparatusError(
+            "no notebooks there", place=Place(str(folder)), allowed="a folder with .ipynb files"
+        )
+    return found

@@ -95,6 +95,13 @@ class exercise_gap(nodes.Inline, nodes.TextElement):
     """A gap in a statement. Attribute: `number`."""
 
 
+class board(nodes.General, nodes.Element):
+    """What stands on the board at last. Attributes: `title`, `conclusion`, `columns` (how many).
+
+    Children: a container of the class `board-column` for each column, its first paragraph the head.
+    """
+
+
 class verdict_bar(nodes.General, nodes.Element):
     """How many claims have which verdict. Attribute `counts`: a dict from verdict to number."""
 

@@ -122,6 +122,12 @@ def claim(node: nodes.claim, language: str | None) -> Nodes:
     return [docutils_nodes.definition_list("", item(node, heading, children))]
 
 
+def board(node: nodes.board, language: str | None) -> Nodes:
+    """The title, the columns one below the other, the conclusion."""
+    conclusion: Nodes = [line("", strong=node["conclusion"])] if node["conclusion"] else []
+    return [line("", strong=node["title"]), *node.children, *conclusion]
+
+
 def verdict_bar(node: nodes.verdict_bar, language: str | None) -> Nodes:
     """The numbers in words."""
     counts = [(verdict, node["counts"].get(verdict, 0)) for verdict in VERDICTS]
@@ -152,6 +158,7 @@ CONVERSIONS: tuple[tuple[type[docutils_nodes.Element], Callable[..., Nodes]], ..
     (nodes.witness_text, witness_text),
     (nodes.regest, regest),
     (nodes.block, block),
+    (nodes.board, board),
     (nodes.verdict_bar, verdict_bar),
     (nodes.claim, claim),
     (nodes.glossary_term, term),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from docutils import nodes as docutils_nodes
 
 from ..core.findings import Subtype
+from ..core.lessons import ShownTask
 from ..core.task_answers import GAP
 from ..core.task_parts import choices_to_match, in_words, keys_to_match, things_to_order
 from ..core.tasks import Task
@@ -36,6 +37,7 @@ class TaskDirective(EditionDirective):
         number = 1 + sum(kind == "task" for kind, _, _ in self.page.homes)
         node = self.exercise(record, number)
         self.page.homes.append(("task", name, node["ids"][0]))
+        self.page.tasks.append(ShownTask(name, self.place))
         return [node]
 
     def exercise(self, record: Task, number: int) -> nodes.exercise:
@@ -61,7 +63,7 @@ class TaskDirective(EditionDirective):
             node += self.part("rubric", record, line.criterion, points=line.points)
         for hint in record.hints:
             node += self.part("hint", record, hint)
-        if getattr(self.config, "apparatus_teacher", False):
+        if self.config.apparatus_teacher:
             node += list(self.for_teachers(record))
         return node
 

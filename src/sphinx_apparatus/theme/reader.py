@@ -38,6 +38,7 @@ SCRIPT_LABELS = {
     "terms": TERM_LABELS,
     "word-lists": (*TERM_LABELS, "reader.filter.", "term_topic."),
     "trainer": (*TERM_LABELS, "reader.trainer.", "term_topic."),
+    "notebook": (*TERM_LABELS, "reader.notebook."),
 }
 """The labels that each script speaks, by the beginning of their keys."""
 MORE_LABELS = {
@@ -71,6 +72,8 @@ def script_of(body: str) -> str:
         return "-".join(kind for kind, there in (("text", blocks), ("ledger", claims)) if there)
     if 'class="trainer ' in body:
         return "trainer"
+    if 'class="notebook-actions ' in body:
+        return "notebook"
     if any(there in body for there in WORD_LISTS):
         return "word-lists"
     if 'class="moved"' in body:

@@ -8,6 +8,7 @@ from sphinx.application import Sphinx
 
 from . import (
     block,
+    board,
     claim,
     compact,
     disclosure,
@@ -26,6 +27,7 @@ COMPONENTS = (
     disclosure,
     downloads,
     block,
+    board,
     shadow,
     note,
     reading,
@@ -35,7 +37,7 @@ COMPONENTS = (
     task,
     page,
 )
-STYLES = tuple(f"apparatus-{part}.css" for part in ("tokens", "text", "notes", "figures", "print"))
+STYLES = tuple(f"apparatus-{part}.css" for part in ("tokens", "text", "notes", "figures", "lessons", "print"))
 STATIC = Path(__file__).parent / "static"
 
 

@@ -90,17 +90,17 @@ def offer(
     shows, evaluates = 'class="task"' in body, 'class="evaluation' in body
     if not applies(app) or doctree is None or not (shows or evaluates):
         return
-    context["more_styles"] = [stamped(STYLE, FOLDER.joinpath(STYLE).read_bytes())]
-    context["more_scripts"] = []
+    context.setdefault("more_styles", []).append(stamped(STYLE, FOLDER.joinpath(STYLE).read_bytes()))
+    scripts = context.setdefault("more_scripts", [])
     if shows:
         domain = domain_of(app.env)
         marked = in_words(app.builder, domain, app.config.language)
         shown = [domain.materials.tasks[node["record_id"]] for node in doctree.findall(n.exercise)]
         context["task_data"] = data_block({task.id: sealed(task, marked) for task in shown})
-        context["more_scripts"].append(address(SCRIPT))
+        scripts.append(address(SCRIPT))
     if evaluates:
         data = Path(app.outdir, "_static", NAME).read_bytes()
-        context["more_scripts"] += [stamped(NAME, data), address(EVALUATION)]
+        scripts += [stamped(NAME, data), address(EVALUATION)]
 
 
 def setup(app: Sphinx) -> None:

@@ -33,6 +33,8 @@ class ListVisitors(Writing):
 
     def visit_bullet_list(self, node: nodes.bullet_list) -> None:
         """A list with bullets; a list of words in columns."""
+        if "words" in names(node, "classes"):
+            self.begin_columns()
         contents, tight = self.items(node)
         if contents and "words" in names(node, "classes"):
             body = "\n".join(f"[{content}]," for content in contents)

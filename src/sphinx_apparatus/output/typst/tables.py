@@ -35,6 +35,7 @@ class TableVisitors(Writing):
         named = {
             "caption": Code(f"[{self.content(titles[0])}]") if titles else None,
             "longest": longest_tokens([*heads, *rows], len(specs)),
+            "fullest": fullest_cells([*heads, *rows], len(specs)),
             "weights": widths or weights([*heads, *rows], len(specs)),
             "stub": stub or None,
             "place": f"{self.builder.portable_path(place.file)}:{place.line}",
@@ -102,6 +103,11 @@ def longest_tokens(rows: list[nodes.Node], count: int) -> list[str]:
         max((token for text in texts for token in tokens(text)), key=len, default="")
         for texts in columns_of(rows, count)
     ]
+
+
+def fullest_cells(rows: list[nodes.Node], count: int) -> list[str]:
+    """For each column its longest cell, as far as it counts: where all of these fit, no cell is broken."""
+    return [max((text[:WIDEST] for text in texts), key=len, default="") for texts in columns_of(rows, count)]
 
 
 def tokens(text: str) -> list[str]:

@@ -89,9 +89,14 @@
     return String(answer).slice(0, 200);
   }
 
+  /* Feedback without its marks of emphasis and language. */
+  function bare(text) {
+    return text.replace(/\{apparatus:[a-z]{2}\}`([^`]+)`|\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*|`([^`]+)`/g, (whole, ...found) => found.slice(0, 4).find(Boolean));
+  }
+
   /* The words that name a wrong try: the opened feedback, else the answer itself. */
   function mistakeOf({ answer, said }, language) {
-    const texts = said.filter((one) => "text" in one).map(({ text }) => text);
+    const texts = said.filter((one) => "text" in one).map(({ text }) => bare(text));
     return texts.length ? { text: texts.join(" "), isTold: true } : { text: inWords(answer, language), isTold: false };
   }
 

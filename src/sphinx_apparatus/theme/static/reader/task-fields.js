@@ -30,6 +30,7 @@
   KINDS.numerisch = (article) => {
     const unit = article.dataset.unit || "";
     const field = line({ inputMode: "decimal", className: "number" });
+    article.querySelector("p.unit")?.remove();
     const behind = unit ? [make("span", { className: "unit-name", textContent: unit })] : [];
     return {
       parts: [labelled(say("task.number"), field, ...behind)],
