@@ -50,7 +50,7 @@ SETTINGS: Mapping[str, Mapping[str, Any]] = {
     "@jupyterlab/docmanager-extension:plugin": {"autosaveInterval": 10},
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
 }
-"""German; long lines wrap; all cells are in the page (for search and screen readers); saved every ten seconds."""
+"""German; long lines wrap; the page holds all cells, for screen readers; saved every ten seconds."""
 
 
 def write_lite(notebooks: Path, target: Path, cache: Path) -> Path:
