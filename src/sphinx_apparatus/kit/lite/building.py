@@ -135,4 +135,6 @@ def _configure(packages: Sequence[str], output: Path) -> None:
     kernel["pipliteUrls"] = []
     data["appName"] = "Hefte"
     data["terminalsAvailable"] = False
+    # The bar at the foot works with the application.
+    data["exposeAppInBrowser"] = True
     path.write_text(json.dumps(config, indent=1, sort_keys=True), encoding="utf-8")
