@@ -32,7 +32,10 @@ KINDS = (
     "glossar/lautgesetze.html",
     "glossar/niederlaendisch-deutsch.html",
     "glossar/trainer.html",
+    "hefte/index.html",
+    "hefte/04-nationalitaeten.html",
     "zeitleiste.html",
+    "auswertung.html",
     "bibliografie.html",
 )
 """One page of each kind, for every day."""

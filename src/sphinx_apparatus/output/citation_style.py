@@ -17,7 +17,7 @@ from typing import Any
 
 from docutils import nodes
 from pybtex.database import Entry
-from pybtex.plugin import register_plugin
+from pybtex.plugin import find_plugin, register_plugin
 from pybtex.richtext import HRef, Tag, Text
 from pybtex.style.formatting import BaseStyle
 from pybtex.style.labels import BaseLabelStyle
@@ -31,6 +31,9 @@ from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
 
 NAME = "apparatus"
+
+BACKENDS = ("docutils", "plaintext")
+"""What sphinxcontrib-bibtex asks pybtex for, the second anew for every single citation."""
 
 
 def short_title(entry: Entry) -> str:
@@ -160,6 +163,10 @@ def setup(app: Sphinx) -> dict[str, bool]:
     register_plugin("pybtex.style.formatting", NAME, ShortTitleStyle)
     register_plugin("pybtex.style.labels", NAME, ShortTitleLabels)
     register_plugin("pybtex.style.sorting", NAME, ShortTitleSorting)
+    for backend in BACKENDS:
+        # Registered plugins are found at once; otherwise pybtex reads the entry points of every
+        # installed package each time, which took most of the time of writing a book.
+        register_plugin("pybtex.backends", backend, find_plugin("pybtex.backends", backend), force=True)
     register_reference_style("sphinxcontrib.bibtex.style.referencing", NAME, ShortTitleReferences)
     app.add_post_transform(TitleLanguages)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -25,12 +25,16 @@ from ..kit.contents import Code, Heading, Part, Picture, Printed, Prose, Table, 
 from ..labels import label
 from .directive import EditionDirective
 from .generated import column_width
+from .glossary_lists import choice
 from .references import reference, row
 from .warnings import findings_of
 
 if TYPE_CHECKING:
     from ..kit.release import Notebook
 
+GROUPS = ("number", "block")
+SHORT = 16
+"""So many characters in a cell of a table stay in one line."""
 ACTIONS = "notebook-actions"
 """The class of the place that says what can be done with a notebook; HTML builders of sites fill it."""
 
@@ -54,29 +58,47 @@ class NotebookBase(EditionDirective):
             line.append(nodes.inline("", "", nodes.Text(f"{name}\u00a0"), *row(numbers)))
         return nodes.paragraph("", "", *row(line, " · "), classes=["notebook-facts"])
 
-    def block(self, number: int, record: Notebook) -> nodes.Node:
+    def block(self, number: int, record: Notebook, form: str = "short") -> nodes.Node:
         """A reference to a block that a notebook is about."""
         self.page.shows.add(("block", str(number)))
         place = Place(str(record.path))
         self.page.references.append(Reference("block", str(number), place, ""))
-        node = reference("block", str(number), self.env.docname, "short")
+        node = reference("block", str(number), self.env.docname, form)
         node["refwarn"] = True
         return node
 
 
 class NotebooksDirective(NotebookBase):
-    """All notebooks with what they are about, time, level, subjects, blocks and aims."""
+    """All notebooks with what there is to know of them, or every block that has notebooks with these."""
+
+    option_spec = {"group": lambda argument: choice(GROUPS, argument)}  # noqa: RUF012
 
     def run(self) -> list[nodes.Node]:
-        """A numbered list; nothing where there are no notebooks."""
+        """A list by number, or one by block; nothing where there are no notebooks."""
         self.depend_on("notebooks")
-        items = [self.item(record) for record in self.domain.materials.notebooks.values()]
-        return [nodes.bullet_list("", *items, classes=["notebooks"])] if items else []
+        records = self.domain.materials.notebooks.values()
+        if self.options.get("group") == "block":
+            numbers = sorted({number for record in records for number in record.blocks})
+            items = [self.of_block(number, [r for r in records if number in r.blocks]) for number in numbers]
+            name = "notebooks-by-block"
+        else:
+            items, name = [self.item(record) for record in records], "notebooks"
+        return [nodes.bullet_list("", *items, classes=[name])] if items else []
+
+    def of_block(self, number: int, records: list[Notebook]) -> nodes.list_item:
+        """`Block 17: Null aus Mechelen, Wahlen in Mechelen`, everything a reference."""
+        block = self.block(number, records[0], form="")
+        found = row([self.link(record) for record in records])
+        return nodes.list_item("", nodes.paragraph("", "", block, nodes.Text(": "), *found))
+
+    def link(self, record: Notebook) -> nodes.Node:
+        """A reference to the page of a notebook."""
+        self.page.shows.add(("notebook", record.name))
+        return reference("notebook", record.name, self.env.docname)
 
     def item(self, record: Notebook) -> nodes.list_item:
         """One notebook; its title leads to its page."""
-        self.page.shows.add(("notebook", record.name))
-        title = nodes.strong("", "", reference("notebook", record.name, self.env.docname))
+        title = nodes.strong("", "", self.link(record))
         number = nodes.inline("", str(record.number), classes=["notebook-number"])
         aims = [nodes.list_item("", nodes.paragraph("", aim)) for aim in record.aims]
         item = nodes.list_item("", nodes.paragraph("", "", number, nodes.Text(" "), title, classes=["head"]))
@@ -156,6 +178,7 @@ class NotebookDirective(NotebookBase):
             lines = StringList(part.text.split("\n"), source=self.place.file)
             self.state.nested_parse(lines, 0, holder)
             self.clean(holder)
+            self.link_claims(holder)
             return list(holder.children)
         if isinstance(part, Code):
             return [self.verbatim(part.source, part.language, "notebook-code")]
@@ -168,6 +191,14 @@ class NotebookDirective(NotebookBase):
             return [nodes.image(uri=part.address, alt=part.alternative, classes=["notebook-picture"])]
         assert isinstance(part, Table)
         return [table(part)]
+
+    def link_claims(self, holder: nodes.Element) -> None:
+        """An id of a claim between backticks, as a notebook names it, becomes a link to the ledger."""
+        for literal in list(holder.findall(nodes.literal)):
+            name = literal.astext()
+            if name in self.domain.materials.claims:
+                self.page.shows.add(("claim", name))
+                literal.replace_self(reference("claim", name, self.env.docname))
 
     def verbatim(self, text: str, language: str, name: str) -> nodes.literal_block:
         """Code, or what it printed."""
@@ -196,11 +227,9 @@ def table(part: Table) -> nodes.table:
 
 
 def _row(part: Table, cells: Iterable[str]) -> nodes.row:
-    """A row of cells."""
-    return nodes.row(
-        "",
-        *(
-            nodes.entry("", nodes.paragraph("", cell), classes=["number"] if index in part.right else [])
-            for index, cell in enumerate(cells)
-        ),
-    )
+    """A row of cells; a number is set flush right, what is short is not broken (a date, a name)."""
+    made = nodes.row()
+    for index, cell in enumerate(cells):
+        classes = ["number"] * (index in part.right) + ["short"] * (len(cell) <= SHORT)
+        made += nodes.entry("", nodes.paragraph("", cell), classes=classes)
+    return made

@@ -7,7 +7,7 @@ from typing import Any
 from docutils import nodes
 
 from .markup import Code, call
-from .writing import Writing, names
+from .writing import Writing, has_entries, names
 
 STYLES = ("grammar", "example", "forms", "dutch-meaning", "remark")
 """Classes of paragraphs that the template sets in a way of their own."""
@@ -26,8 +26,10 @@ class BlockVisitors(Writing):
             self.frames[0].insert(0, call("anchor", None, *self.waiting) + "\n\n")
 
     def visit_section(self, node: nodes.section) -> None:
-        """One level deeper."""
+        """One level deeper; below the chapter, columns begin with the heading of a section with entries."""
         self.level += 1
+        if self.level > 1 and has_entries(node.children):
+            self.begin_columns()
 
     def depart_section(self, node: nodes.section) -> None:
         """One level up."""

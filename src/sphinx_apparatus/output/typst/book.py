@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.util.matching import patmatch
 
 from ...sphinx_layer import nodes as n
@@ -34,7 +32,6 @@ class Page:
 
     docname: str
     level: int
-    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +100,7 @@ def pages_of(env: BuildEnvironment, settings: PrintSettings, root: str) -> tuple
     seen: set[str] = set()
     gone: set[str] = set()
 
-    def collect(docname: str, level: int, caption: str) -> None:
+    def collect(docname: str, level: int) -> None:
         if docname in seen:
             return
         seen.add(docname)
@@ -111,11 +108,11 @@ def pages_of(env: BuildEnvironment, settings: PrintSettings, root: str) -> tuple
             gone.add(docname)
             level -= docname != root
         else:
-            found.append(Page(docname, max(1, level), caption))
-        for name, text in children(env, docname):
-            collect(name, level + 1, text)
+            found.append(Page(docname, max(1, level)))
+        for name in env.toctree_includes.get(docname, ()):
+            collect(name, level + 1)
 
-    collect(root, 0, "")
+    collect(root, 0)
     gone.update(name for name in env.found_docs if left_out(name, settings))
     middle = len(settings.first)
     places = {name: place for place, name in enumerate(settings.first)}
@@ -132,11 +129,3 @@ def left_out(docname: str, settings: PrintSettings) -> bool:
 def matches(docname: str, patterns: list[str]) -> bool:
     """Whether one of the patterns fits the name of a page."""
     return any(fnmatch(docname, pattern) or bool(patmatch(docname, pattern)) for pattern in patterns)
-
-
-def children(env: BuildEnvironment, docname: str) -> Iterator[tuple[str, str]]:
-    """The pages that a page's toctrees name, with the caption of the toctree."""
-    for toctree in env.get_doctree(docname).findall(addnodes.toctree):
-        for _, name in toctree["entries"]:
-            if name in env.all_docs:
-                yield name, toctree.get("caption") or ""

@@ -5,14 +5,15 @@ from __future__ import annotations
 import bisect
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from tempfile import TemporaryDirectory
+from typing import Any
 
+from . import engine
 from .markup import Origin
-
-STANDARD: Literal["ua-1"] = "ua-1"
-"""The accessibility standard that every PDF is checked against."""
 
 _LINE = re.compile(r"(?:┌─|╭─|-->)\s*(.+?\.typ):(\d+):")
 _GLYPH = re.compile(r"the text `\"(.*?)\"` could not be displayed with font `\"(.*?)\"`", re.DOTALL)
@@ -42,29 +43,41 @@ def compile_pdf(
     origins: list[tuple[int, Origin]],
     shown: Callable[[str], str],
 ) -> tuple[bytes, list[tuple[str, str]]]:
-    """The PDF, and the problems that the template reports (place in the sources, message).
+    """The PDF, and the problems that Typst and the template report (place in the sources, message).
 
-    `shown` turns a place in the Typst source into one that messages name.
-
-    System fonts are left alone and no time is written, so that the same source gives the same bytes on every
-    machine. Raises CompileError.
+    `shown` turns a place in the Typst source into one that messages name. Raises CompileError.
     """
-    import typst
-
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(folder) for folder in folders])
-    compiler = typst.Compiler(str(source), root=str(source.parent), font_paths=fonts, sys_inputs=inputs)
-    try:
-        data, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=[STANDARD])
-    except typst.TypstError as error:
-        raise CompileError(complaints(error.diagnostic or str(error), source, origins)) from None
-    problems: list[tuple[str, str]] = []
-    for warning in warnings:
-        for origin, text in complaints(warning.diagnostic or warning.message, source, origins):
-            problems.append((f"{origin.file}:{origin.line or 1}" if origin else "", text))
-    found: list[dict[str, Any]] = json.loads(compiler.query("<print-problem>", field="value"))
-    problems += [(shown(entry["place"]), entry["message"]) for entry in found]
-    assert isinstance(data, bytes)
+    with TemporaryDirectory() as folder:
+        out = Path(folder, "out.pdf")
+        request = {
+            "source": str(source),
+            "root": str(source.parent),
+            "folders": [str(one) for one in folders],
+            "inputs": inputs,
+            "out": str(out),
+        }
+        answer = answered(request)
+        if "error" in answer:
+            raise CompileError(complaints(answer["error"], source, origins))
+        data = out.read_bytes()
+    problems = [
+        (f"{origin.file}:{origin.line or 1}" if origin else "", text)
+        for warning in answer["warnings"]
+        for origin, text in complaints(warning, source, origins)
+    ]
+    problems += [(shown(entry["place"]), entry["message"]) for entry in answer["problems"]]
     return data, list(dict.fromkeys(problems))
+
+
+def answered(request: dict[str, Any]) -> dict[str, Any]:
+    """What the engine answers. Raises CompileError where it ends without an answer."""
+    command = [sys.executable, "-P", engine.__file__]
+    done = subprocess.run(command, input=json.dumps(request), capture_output=True, text=True, check=False)
+    if done.returncode:
+        said = done.stderr.strip().rpartition("\n")[2] or f"Typst ended with code {done.returncode}"
+        raise CompileError([(None, said)])
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
 
 
 def complaints(

@@ -25,11 +25,11 @@ def index_source(builder: TypstBuilder) -> str:
             for line in entry(builder, name, links, subentries)
         ]
         if shown:
-            lines.append(f"dictionary-entry([{escape(letter)}])[\n" + "\n\n".join(shown) + "\n]")
+            lines.append(f"#dictionary-entry([{escape(letter)}])[\n" + "\n\n".join(shown) + "\n];")
     if not lines:
         return ""
     title = escape(label(builder.config.language, "print.index"))
-    return call("section", title, level=1) + "\n\n#in-columns(\n" + ",\n".join(lines) + ",\n);\n"
+    return call("section", title, level=1) + "\n\n#in-columns[\n" + "\n\n".join(lines) + "\n];\n"
 
 
 def entry(builder: TypstBuilder, name: str, links: list[Any], subentries: list[Any]) -> list[str]:

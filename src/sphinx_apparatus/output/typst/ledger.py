@@ -1,4 +1,4 @@
-"""Claims with their verdicts, and the entries of registers and glossary in two columns."""
+"""Claims with their verdicts, and the entries of registers and glossary."""
 
 from __future__ import annotations
 
@@ -57,30 +57,15 @@ def visit_verdict_bar(self: TypstTranslator, node: n.verdict_bar) -> None:
     raise nodes.SkipNode
 
 
-def in_columns(self: TypstTranslator, node: nodes.Element) -> list[nodes.Element]:
-    """The entries beginning with this one, if it is the first of its row; empty if it was printed already."""
-    siblings = node.parent.children
-    index = siblings.index(node)
-    if index and isinstance(siblings[index - 1], type(node)):
-        return []
-    result = []
-    for sibling in siblings[index:]:
-        if not isinstance(sibling, type(node)):
-            break
-        result.append(sibling)
-    return result
-
-
 def visit_entry(self: TypstTranslator, node: n.entry) -> None:
-    """Register entries in two columns: name, description, sources, where it occurs with pages."""
-    entries = [entry_source(self, entry) for entry in in_columns(self, node)]
-    if entries:
-        self.add_block("#in-columns(\n" + ",\n".join(entries) + ",\n);")
+    """A register entry: name, description, sources, where it occurs with pages."""
+    self.begin_columns()
+    self.add_block(entry_source(self, node))
     raise nodes.SkipNode
 
 
 def entry_source(self: TypstTranslator, node: nodes.Element) -> str:
-    """One register entry as an argument of `in-columns`."""
+    """One register entry as a call."""
     self.within.append(str(node["name"]))
     self.open()
     self.mark(node)
@@ -99,19 +84,18 @@ def entry_source(self: TypstTranslator, node: nodes.Element) -> str:
         self.add_block(call("small-line", f"{self.builder.say('entry.authority')}: {escape(authority)}"))
     body = self.close(strip=False)
     self.within.pop()
-    return f"dictionary-entry([{self.anchors(node)}{escape(node['name'])}])[{body.strip(' ')}]"
+    return f"#dictionary-entry([{self.anchors(node)}{escape(node['name'])}])[{body.strip(' ')}];"
 
 
 def visit_term(self: TypstTranslator, node: n.term) -> None:
-    """Glossary entries in two columns: both words, each in its language, then what belongs to them."""
-    entries = [term_source(self, term) for term in in_columns(self, node)]
-    if entries:
-        self.add_block("#in-columns(\n" + ",\n".join(entries) + ",\n);")
+    """A glossary entry: both words, each in its language, then what belongs to them."""
+    self.begin_columns()
+    self.add_block(term_source(self, node))
     raise nodes.SkipNode
 
 
 def term_source(self: TypstTranslator, node: nodes.Element) -> str:
-    """One glossary entry as an argument of `in-columns`."""
+    """One glossary entry as a call."""
     self.within.append(f"{node['german']} – {node['dutch']}")
     self.open()
     self.mark(node)
@@ -122,7 +106,7 @@ def term_source(self: TypstTranslator, node: nodes.Element) -> str:
     words = (
         f"{call('passage', escape(node['german']), 'de')} – {call('passage', escape(node['dutch']), 'nl')}"
     )
-    return f"dictionary-entry([{self.anchors(node)}{words}])[{body.strip(' ')}]"
+    return f"#dictionary-entry([{self.anchors(node)}{words}])[{body.strip(' ')}];"
 
 
 def setup(app: Sphinx) -> None:

@@ -6,6 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+COLUMNS = "\ue003"
+"""In unfinished source: from here on, the page is set in columns."""
+
+_PRIVATE = re.compile("[\ue000-\ue003]")
 _SPECIAL = re.compile(r"[\\#$*_`~<>@\[\]]")
 _SEQUENCES = re.compile(r"//|/\*|--+|\.\.\.|-(?=[\d?])")
 _AT_START = re.compile(r"^(\s*)([-+=/]|\d+\.)")
@@ -18,9 +22,9 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 def escape(text: str) -> str:
     """Text as Typst markup that shows exactly this text; line breaks become spaces.
 
-    Private-use characters are the marks of `mark` and therefore dropped.
+    Private-use characters are marks of unfinished source and therefore dropped.
     """
-    text = _SPACE.sub(" ", text).replace("\ue000", "").replace("\ue001", "")
+    text = _PRIVATE.sub("", _SPACE.sub(" ", text))
     text = _SPECIAL.sub(lambda m: "\\" + m.group(), text)
     text = _SEQUENCES.sub(lambda m: "".join("\\" + c if c in "/-." else c for c in m.group()), text)
     return _AT_START.sub(lambda m: m.group(1) + m.group(2)[:-1] + "\\" + m.group(2)[-1], text)
@@ -28,7 +32,7 @@ def escape(text: str) -> str:
 
 def string(text: str) -> str:
     """Text as a Typst string."""
-    text = text.replace("\ue000", "").replace("\ue001", "")
+    text = _PRIVATE.sub("", text)
     for plain, written in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t")):
         text = text.replace(plain, written)
     return f'"{text}"'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from docutils import nodes
@@ -100,7 +101,7 @@ class ReferenceVisitors(Writing):
         """Printed at its reference."""
         raise nodes.SkipNode
 
-    @property
+    @cached_property
     def footnotes(self) -> dict[str, nodes.footnote]:
         """The document's footnotes by id."""
         return {

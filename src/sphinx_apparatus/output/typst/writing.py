@@ -10,7 +10,8 @@ from sphinx.errors import SphinxError
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxTranslator
 
-from .markup import Origin, call, mark, stripped
+from ...sphinx_layer import nodes as n
+from .markup import COLUMNS, Origin, call, mark, stripped
 
 if TYPE_CHECKING:
     from .builder import TypstBuilder
@@ -27,6 +28,15 @@ class PrintError(SphinxError):
 def names(node: nodes.Node, key: str) -> list[str]:
     """A list of words among a node's attributes (`ids`, `classes`); empty for text."""
     return list(node.get(key, ())) if isinstance(node, nodes.Element) else []
+
+
+def has_entries(parts: Iterable[nodes.Node]) -> bool:
+    """Whether entries of a register or glossary or a list of words are among these nodes."""
+    return any(
+        isinstance(node, (n.entry, n.term))
+        or (isinstance(node, nodes.bullet_list) and "words" in names(node, "classes"))
+        for node in parts
+    )
 
 
 class Writing(SphinxTranslator):
@@ -80,6 +90,12 @@ class Writing(SphinxTranslator):
         for part in parts:
             part.walkabout(self)
         return self.close(strip)
+
+    def begin_columns(self) -> None:
+        """From here to its end, the chapter is set in columns, unless it is so already."""
+        if not self.builder.columns_begun and len(self.frames) == 1:
+            self.builder.columns_begun = True
+            self.add(COLUMNS)
 
     # ---- places and labels ----
 
