@@ -37,6 +37,8 @@ READ = """async (name) => {
 class Desk:
     """One notebook in one window, and what went wrong in it."""
 
+    reading = f"({READ})"
+
     def __init__(self, context: BrowserContext, address: str, name: str) -> None:
         """Open the notebook `name` of the site at `address` and wait for its cells."""
         self.name = name
