@@ -41,6 +41,11 @@ UNUSED = (
     *("extensions/**/install.json", "extensions/**/pypi"),
 )
 """What the builder writes and no page of the notebook application loads (fonts: woff2 is enough)."""
+PROMISED = {
+    "api/contents/all.json": "jupyter-server",
+    "api/translations/de_DE.json": "jupyterlab-server and jupyterlab-language-pack-de-DE",
+}
+"""What the builder leaves out, with no more than a warning, where a package is missing."""
 SETTINGS: Mapping[str, Mapping[str, Any]] = {
     "@jupyterlab/translation-extension:plugin": {"locale": "de_DE"},
     "@jupyterlab/notebook-extension:tracker": {
@@ -112,6 +117,13 @@ def _run_builder(source: Path, output: Path) -> None:
     if result.returncode:
         said = (result.stdout + result.stderr).strip().splitlines()[-12:]
         raise ApparatusError("JupyterLite's builder failed: " + "\n".join(said))
+
+    for name, packages in PROMISED.items():
+        if not (output / name).is_file():
+            raise ApparatusError(
+                f"JupyterLite's builder wrote no {name}",
+                allowed=f"pip install 'sphinx-apparatus[lite]' (for this: {packages})",
+            )
 
 
 def _remove_unused(output: Path) -> None:
