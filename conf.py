@@ -24,6 +24,7 @@ apparatus_register = "daten/register.yml"
 apparatus_glossary = "daten/glossar"
 apparatus_sound_laws = "daten/lautgesetze.yml"
 apparatus_tasks = ["unterricht/*/aufgaben.yml"]
+apparatus_sealed_tasks = "notebooks/aufgaben.json"
 apparatus_term_ids = "daten/glossar/ids.txt"
 apparatus_notebooks = "notebooks"
 apparatus_lite = "lite"
@@ -62,7 +63,9 @@ apparatus_print_imprint = [
 ]
 apparatus_print_first = ["einleitung"]
 apparatus_print_last = ["bibliografie"]
-apparatus_print_leave_out = ["index", "404", "glossar/trainer", "glossar/downloads", "hefte/[0-9]*"]
+apparatus_print_leave_out = [
+    *("index", "404", "glossar/trainer", "glossar/downloads", "hefte/[0-9]*", "auswertung"),
+]
 apparatus_print_drop = ["screen-only", "forms"]  # alle Wortformen: nur zum Suchen
 
 # Das E-Book: dieselben Seiten wie das Buch.

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.copying import build_clock
 from tests.browser.dictionary import build_words
+from tests.browser.exercises import build_exercises
 from tests.browser.pages import write_page
 from tests.browser.reading import Reader
 
@@ -69,6 +70,21 @@ def dictionary(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def learner(browser: Browser, dictionary: Path) -> Iterator[Reader]:
     """Opens pages of the small edition with a glossary; fails at the end if a script threw."""
     opener = Reader(browser, dictionary)
+    yield opener
+    opener.close()
+    assert not opener.problems, opener.problems
+
+
+@pytest.fixture(scope="session")
+def exercises(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small site of tasks."""
+    return build_exercises(tmp_path_factory.mktemp("exercises"))
+
+
+@pytest.fixture
+def pupil(browser: Browser, exercises: Path) -> Iterator[Reader]:
+    """Opens pages of the site of tasks; fails at the end if a script threw or the policy was broken."""
+    opener = Reader(browser, exercises)
     yield opener
     opener.close()
     assert not opener.problems, opener.problems

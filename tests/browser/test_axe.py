@@ -35,6 +35,7 @@ KINDS = (
     "hefte/index.html",
     "hefte/04-nationalitaeten.html",
     "zeitleiste.html",
+    "auswertung.html",
     "bibliografie.html",
 )
 """One page of each kind, for every day."""

@@ -45,6 +45,9 @@ class Settings:
     tasks: list[str] = _setting(
         [], "env", "files with tasks (YAML), or patterns of such files: `lessons/*/tasks.yml`"
     )
+    sealed_tasks: str = _setting(
+        "", "html", "path of sealed tasks of notebooks (`aufgaben.json`), known to the evaluation too"
+    )
     teacher: bool = _setting(
         False, "env", "whether this is the teacher's edition: solutions, expected answers, board plans"
     )

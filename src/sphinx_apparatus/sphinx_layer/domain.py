@@ -31,7 +31,7 @@ from .references import describe
 from .register import RegisterDirective
 from .roles import LANGUAGES, ForeignRole, ObjectRole
 from .sound_laws import SoundLawsDirective
-from .task import TaskDirective
+from .task import EvaluationDirective, TaskDirective
 from .views import Views
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ class ApparatusDomain(Domain):
         "register": RegisterDirective,
         "coverage": CoverageDirective,
         "task": TaskDirective,
+        "evaluation": EvaluationDirective,
         "lesson": LessonDirective,
         "aim": AimDirective,
         "phase": PhaseDirective,

@@ -11,6 +11,7 @@ from ..core.lessons import ShownTask
 from ..core.task_answers import GAP
 from ..core.task_parts import choices_to_match, in_words, keys_to_match, things_to_order
 from ..core.tasks import Task
+from ..labels import label
 from . import nodes
 from .directive import EditionDirective
 from .markdown import markdown, one_line
@@ -98,6 +99,19 @@ class TaskDirective(EditionDirective):
         for mistake in record.mistakes:
             given = mistake.code or wrong_in_words(mistake.answer)
             yield self.part("mistake", record, mistake.feedback, answer=given)
+
+
+class EvaluationDirective(EditionDirective):
+    """The place where teachers lay the result slips of a class; without its script it says what it needs."""
+
+    has_content = False
+
+    def run(self) -> list[docutils_nodes.Node]:
+        """A container that the script fills."""
+        self.depend_on("tasks")
+        self.depend_on("sealed_tasks")
+        advice = docutils_nodes.paragraph("", label(self.config.language, "task.evaluation_no_script"))
+        return [docutils_nodes.container("", advice, classes=["evaluation"])]
 
 
 def answer_in_words(record: Task) -> list[str]:

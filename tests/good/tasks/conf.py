@@ -8,3 +8,4 @@ exclude_patterns = ["included", "expected.txt"]
 show_warning_types = True
 html_theme = "apparatus"
 apparatus_tasks = ["aufgaben/*.yml", "nichts/*.yml"]
+apparatus_sealed_tasks = "hefte.json"

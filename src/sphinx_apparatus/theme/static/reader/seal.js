@@ -12,6 +12,7 @@
   /* What Python's `\s` takes for space, and what an answer may have at its ends without being another. */
   const SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/gu;
   const EDGE = new Set(" \t\n\"'„“”‚‘’»«.!;:,");
+  const PLAIN = /^[\x00-\x7f]*$/;
   const LONE = /\p{Surrogate}/gu;
   /* Keys once reckoned: a class gives the same answers again and again. */
   const keys = new Map();
@@ -23,7 +24,7 @@
 
   /* A text without what does not matter: case, space, quotation marks, a full stop. */
   function normal(text) {
-    const folded = casefold(text.replace(LONE, "\ufffd").normalize("NFC")).normalize("NFC").replace(SPACE, " ");
+    const folded = PLAIN.test(text) ? text.toLowerCase().replace(SPACE, " ") : casefold(text.replace(LONE, "\ufffd").normalize("NFC")).normalize("NFC").replace(SPACE, " ");
     let start = 0, end = folded.length;
     while (start < end && EDGE.has(folded[start])) start++;
     while (end > start && EDGE.has(folded[end - 1])) end--;
@@ -39,16 +40,19 @@
     return `${trimmed(mantissa)}e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
   }
 
-  /* JSON as Python writes it: a space behind commas; `ascii` escapes everything else. */
-  function dumps(value, ascii = false) {
-    if (Array.isArray(value)) return `[${value.map((part) => dumps(part, ascii)).join(", ")}]`;
-    const text = JSON.stringify(value);
-    return ascii ? text.replace(/[\u007f-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`) : text;
+  /* JSON as Python writes it: a space behind commas. */
+  function dumps(value) {
+    return Array.isArray(value) ? `[${value.map(dumps).join(", ")}]` : JSON.stringify(value);
+  }
+
+  /* JSON in nothing but ASCII, by which Python sorts. */
+  function ascii(text) {
+    return text.replace(/[\u007f-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
   }
 
   /* Sorted by `dumps`, each reckoned once. */
   function sorted(values) {
-    const pairs = values.map((value) => [dumps(value, true), value]);
+    const pairs = values.map((value) => [ascii(dumps(value)), value]);
     return pairs.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, value]) => value);
   }
 
@@ -161,5 +165,5 @@
     return found;
   }
 
-  globalThis.Apparatus.seal = { box, boxes, canon, dumps, isNumber, listed, normal, open, keyOf };
+  globalThis.Apparatus.seal = { ascii, box, boxes, canon, dumps, isNumber, listed, normal, open, keyOf };
 })();

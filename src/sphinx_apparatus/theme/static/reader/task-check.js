@@ -40,7 +40,7 @@
     if (!task) return null;
     const form = make("form", { className: "check", noValidate: true, id: `check-${id}` });
     const field = taskFields.of(article, form, task);
-    const one = { id, article, task, field, form, verdict: make("div", { className: "verdict", tabIndex: -1 }) };
+    const one = { id, article, task, field, form, verdict: make("div", { className: "reply", tabIndex: -1 }) };
     one.verdict.hidden = true;
     const hints = [...article.querySelectorAll("details.hint")];
     hints.forEach((hint) => hint.addEventListener("toggle", () => {
@@ -126,7 +126,7 @@
   function show(one, state, said) {
     const isPraised = state === "right" && said[0] && /^(Richtig|Stimmt|Genau|Right|Juist)/.test(said[0].text || "");
     const word = isPraised || state === "form" ? [] : [make("b", { textContent: say(`task.${state}`) })];
-    one.verdict.className = `verdict ${state}`;
+    one.verdict.className = `reply ${state}`;
     one.verdict.hidden = false;
     one.verdict.replaceChildren(make("p", {}, ...word, ...spoken(said)));
     one.article.classList.toggle("solved", state === "right");

@@ -30,6 +30,7 @@
   KINDS.numerisch = (article) => {
     const unit = article.dataset.unit || "";
     const field = line({ inputMode: "decimal", className: "number" });
+    article.querySelector("p.unit")?.remove();
     const behind = unit ? [make("span", { className: "unit-name", textContent: unit })] : [];
     return {
       parts: [labelled(say("task.number"), field, ...behind)],
@@ -64,7 +65,8 @@
       const field = make("input", { type: several ? "checkbox" : "radio", name, value: item.dataset.option });
       const text = make("span", {});
       text.append(...item.childNodes);
-      fieldset.append(make("label", {}, field, text));
+      const letter = make("span", { className: "letter", textContent: `${item.dataset.option})` });
+      fieldset.append(make("label", {}, field, letter, text));
       return field;
     });
     list.remove();

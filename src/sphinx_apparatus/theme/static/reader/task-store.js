@@ -12,12 +12,22 @@
   const PREFIX = `apparatus.task.${slug}`;
   const OWN = `apparatus.slip.${slug}`;
   const records = new Map();
-  let isKept = true;
+  let isKept = isWritable();
   /* After clearing, nothing is written until the page is loaded anew. */
   let isCleared = false;
 
   const isPlain = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
   const count = (value) => (Number.isInteger(value) && value >= 0 ? value : 0);
+
+  function isWritable() {
+    try {
+      localStorage.setItem(`${PREFIX}.probe`, "1");
+      localStorage.removeItem(`${PREFIX}.probe`);
+      return true;
+    } catch (error) {
+      return false;
+    }
+  }
 
   function stored(key) {
     try {
