@@ -1,7 +1,7 @@
 """What a built site says, record by record, and whether another built form says it too.
 
-Everything is read from the built files: HTML pages, the words of the PDF (`pdftotext`), the pages of the EPUB in
-reading order. Compared are letters and digits only, so that hyphens, ligatures and line breaks do not matter.
+Everything is read from the built files: HTML pages, the words of the PDF (`pdftotext`), the pages of the EPUB
+in reading order. Compared are letters and digits only: hyphens, ligatures and line breaks do not matter.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ KINDS = {
     "quelle": ("bibliografie.html",),
     "task": ("unterricht/*/aufgaben.html",),
 }
-"""The records, by the beginning of their ids in the HTML, and the pages on which they stand, in their order."""
+"""The records, by the beginning of their ids in the HTML, and the pages on which they stand, in order."""
 ORDERED = ("note", "reading", "claim", "quelle", "task")
 """Records whose order is meant: that of the text, of the ledger, of the alphabet."""
 SHORT = 20
