@@ -7,7 +7,7 @@ SPHINX9 := .venv-sphinx9
 SPHINXBUILD = $(BIN)/sphinx-build -q -nW --keep-going -j auto
 TEXT ?=
 
-.PHONY: help edition lite test test-sphinx9 bench serve handbook notebooks nbgrader check leak format golden lock clean
+.PHONY: help edition lite teacher test test-sphinx9 bench serve handbook notebooks nbgrader check leak format golden lock clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
@@ -48,6 +48,21 @@ else
 	@cp build/print/volltext/edition.pdf build/print/volltext/edition-a5.pdf build/volltext/
 	@echo "build/volltext/index.html and build/volltext/edition.pdf are ready: a private class copy, not for publication."
 endif
+
+TEACHER = -d build/doctrees/lehrkraft -D apparatus_teacher=1
+# The teachers' book holds the lessons alone: the rest is in the edition.
+TEACHER_BOOK = -D apparatus_print_files.lehrkraft=a4 -D apparatus_print_subtitle="Stunden mit Lösungen, für Lehrkräfte" \
+  -D apparatus_print_first=unterricht/index -D apparatus_print_leave_out="$(NOT_LESSONS)"
+NOT_LESSONS = index,404,text/*,einleitung,faktencheck*,lesarten,zeitleiste,glossar*,register/*,hefte/*,benutzung,editionsprinzipien,zitieren,abdeckung,rechte,bibliografie,auswertung
+TASKS = $(sort $(wildcard docs/unterricht/*/aufgaben.yml notebooks/aufgaben/*.yml))
+
+teacher: $(VENV)/site.stamp  ## build the teacher's edition with solutions into build/lehrkraft/: pages, PDF, question banks
+	$(SPHINXBUILD) $(TEACHER) -c . docs build/lehrkraft
+	$(SPHINXBUILD) -b typstpdf $(TEACHER) $(TEACHER_BOOK) -c . docs build/print/lehrkraft
+	@cp build/print/lehrkraft/lehrkraft.pdf build/lehrkraft/
+	$(BIN)/apparatus quiz moodle build/lehrkraft/aufgaben-moodle.xml $(TASKS)
+	$(BIN)/apparatus quiz gift build/lehrkraft/aufgaben.gift $(TASKS)
+	@echo "build/lehrkraft/index.html and build/lehrkraft/lehrkraft.pdf are ready: for teachers, not for the class."
 
 handbook: $(VENV)/site.stamp  ## build the extension's handbook into build/handbook/
 	$(SPHINXBUILD) -d build/doctrees/handbook handbook build/handbook
