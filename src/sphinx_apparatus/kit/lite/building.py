@@ -19,7 +19,7 @@ from typing import Any
 from ...core.errors import ApparatusError
 from ..release import student_files
 from .fetching import fetch
-from .frame import add_frame
+from .frame import add_frame, complete_translation
 from .lock import load_lock
 from .runtime import EXTENSION, kernel_extension, write_runtime
 
@@ -75,6 +75,7 @@ def write_lite(notebooks: Path, target: Path, cache: Path) -> Path:
         _remove_unused(output)
         _configure(packages, output)
         add_frame(output)
+        complete_translation(output)
         target.parent.mkdir(parents=True, exist_ok=True)
         unfinished = target.with_name(f"{target.name}.unfinished")
         shutil.rmtree(unfinished, ignore_errors=True)

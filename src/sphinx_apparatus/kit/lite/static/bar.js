@@ -12,15 +12,14 @@
       "Bei [*] rechnet Python noch. Nach einer Minute hängt es wohl in einer Endlosschleife. Dann: Menü Kernel, Kernel neu " +
         "starten. Dein Text bleibt stehen. Verbessere die Zelle und führe alle Zellen von oben wieder aus.",
     ],
-    ["Mitnehmen", "„Herunterladen“ speichert dein Heft als Datei. Du kannst sie abgeben oder zu Hause weiterbearbeiten."],
+    ["Mitnehmen", "„Herunterladen“ speichert dein Heft als Datei. Du kannst sie abgeben oder zu Hause weiterbearbeiten. Ein privates Fenster vergisst alles beim Schließen."],
     ["Weitermachen", "Komm im selben Browser wieder, oder öffne deine heruntergeladene Datei mit „Datei öffnen“."],
   ];
   const STARTING = "Python wird geladen. Das dauert einen Augenblick, lies schon einmal.";
   const WAITING = "Python wird noch geladen. Deine Zelle läuft gleich von selbst.";
   const DEAD = "Python ist nicht gestartet. Lade die Seite neu. Hilft das nicht, nimm einen anderen Browser.";
   const KEPT = "Deine Arbeit wird in diesem Browser gespeichert, nirgends sonst.";
-  const MAY_GO =
-    "Deine Arbeit liegt nur in diesem Browser. Ein privates Fenster vergisst sie beim Schließen: Lade sie am Ende herunter.";
+  const MAY_GO = "Deine Arbeit liegt nur in diesem Browser. Lade sie am Ende herunter.";
   const LOST = "Achtung: Dieses Fenster speichert nichts. Lade dein Heft herunter, bevor du es schließt.";
   const ANEW = "Deine Eingaben in diesem Heft werden gelöscht, und du bekommst die leere Fassung. Wirklich?";
   const NOT_A_NOTEBOOK = "Diese Datei ist kein Heft. Hefte enden auf .ipynb.";
@@ -167,6 +166,11 @@
       }
     });
     document.body.append(bar);
+    // The application gives way to the line, however many lines it takes.
+    new ResizeObserver(() => {
+      document.documentElement.style.setProperty("--hefte-bar", `${bar.offsetHeight}px`);
+      window.dispatchEvent(new Event("resize"));
+    }).observe(bar);
     return help;
   }
 
