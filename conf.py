@@ -94,7 +94,7 @@ html_theme = "apparatus"
 html_title = html_short_title = project
 html_theme_options = {
     "main_pages": "Text <text/index>, einleitung, faktencheck, register/index, Glossar <glossar/index>, "
-    "Hefte <hefte/index>, Zeitleiste <zeitleiste>, Benutzung <benutzung>",
+    "Unterrichten <unterricht/index>, Hefte <hefte/index>, Zeitleiste <zeitleiste>, Benutzung <benutzung>",
     "licence_page": "rechte",
     "search_examples": "Gemeinschaft, Kriminalität, burgemeester, „Zero Tolerance“",
 }

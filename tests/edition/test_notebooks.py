@@ -85,6 +85,15 @@ def test_the_overview_lists_every_notebook(site: Path) -> None:
             assert " ".join(text.split()) in said, text
 
 
+def test_every_block_leads_to_its_notebooks(site: Path) -> None:
+    """Who plans a lesson on block 17 looks for what there is to block 17."""
+    items = page_of(site, "index").select("ul.notebooks-by-block > li")
+    found = {
+        (item.a["href"].rpartition("-")[2], link["href"]) for item in items for link in item.select("a")[1:]
+    }
+    assert found == {(str(n), f"{notebook.name}.html") for notebook in FOUND for n in notebook.blocks}
+
+
 def test_the_downloads_are_the_student_versions(site: Path, tmp_path: Path) -> None:
     """Files of another release than the pages show would confuse a whole class."""
     files = student_files(ROOT / "notebooks")

@@ -36,7 +36,6 @@ def passages(element: html.HtmlElement, language: str) -> Iterator[tuple[str, st
     language = element.get("lang", language)
     quoted = {"lemma", "edited"} & set(element.get("class", "").split()) or element.tag == "ins"
     cited = element.tag == "a" and f"{SOURCES}#" in element.get("href", "")
-    cited = cited or "external" in element.get("class", "").split()  # a source, by its own title
     column = element.tag in ("td", "th") and is_datum(element)
     skipped = cited or column or bool(quoted) or element.tag in SKIPPED or element.get("translate") == "no"
     if not skipped and element.text:
@@ -59,13 +58,23 @@ def read_list(name: str, language: str) -> list[str]:
     return (WORDS / f"{name}.{language}.txt").read_text(encoding="utf-8").split()
 
 
+def read_page(page: Path) -> html.HtmlElement:
+    """A page, parsed; in notebooks the links to sources, by their own titles, are nothing of ours."""
+    body = html.parse(str(page), html.HTMLParser(encoding="utf-8")).getroot()
+    if page.parent.name == NOTEBOOKS:
+        for link in body.iter("a"):
+            if link.get("href", "").startswith("http"):
+                link.set("translate", "no")
+    return body
+
+
 def words_of(site: Path, language: str) -> dict[str, str]:
     """Every word of a language on the site, with the page where it stands first."""
     found: dict[str, str] = {}
     for page in pages(site):
         if page.name == SOURCES:
             continue
-        body = html.parse(str(page), html.HTMLParser(encoding="utf-8")).getroot()
+        body = read_page(page)
         for marked in body.find_class("letters"):  # letters of a sound law within a word
             marked.drop_tag()
         for tongue, text in passages(body, "de"):
@@ -129,7 +138,7 @@ def test_quotes_and_dashes(site: Path, language: str, wrong: str) -> None:
         (page.name, text.strip()[:80])
         for page in pages(site)
         if page.name != SOURCES
-        for tongue, text in passages(html.parse(str(page), html.HTMLParser(encoding="utf-8")).getroot(), "de")
+        for tongue, text in passages(read_page(page), "de")
         if tongue.split("-")[0] == language and re.search(wrong, text)
     ]
     assert not found, found[:20]

@@ -132,6 +132,8 @@ class Edition:
     sources: tuple[Source, ...] = ()
     references: tuple[Reference, ...] = ()
     teaching: Teaching = field(default_factory=Teaching)
+    block_digests: Mapping[int, str] = field(default_factory=dict)
+    """A digest of the regests and notes of each block: tasks are reviewed when it changes."""
     regest_languages: tuple[str, ...] = ("de", "nl")
     minimums: Minimums = field(default_factory=Minimums)
 

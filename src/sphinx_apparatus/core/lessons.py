@@ -127,7 +127,7 @@ class ShownTask:
 class Teaching:
     """Everything about lessons in one place; tuples in the order of the pages.
 
-    `notebooks` holds the ids of the tasks of each notebook; None where an edition sets none.
+    `notebooks` holds the tasks of each notebook; None where an edition sets none.
     """
 
     lessons: tuple[Lesson, ...] = ()
@@ -138,7 +138,7 @@ class Teaching:
     worksheets: tuple[Worksheet, ...] = ()
     shown: tuple[ShownTask, ...] = ()
     tasks: tuple[Task, ...] = ()
-    notebooks: Mapping[str, tuple[str, ...]] | None = field(default=None)
+    notebooks: Mapping[str, tuple[Task, ...]] | None = field(default=None)
 
     def tasks_of(self, lesson: Lesson) -> tuple[Task, ...]:
         """The tasks of a lesson: those of the files in the folder of its page."""
@@ -148,7 +148,7 @@ class Teaching:
     def known_tasks(self, lesson: Lesson) -> set[str]:
         """The ids that the lesson may name: its own tasks and those of its notebook."""
         own = {task.id for task in self.tasks_of(lesson)}
-        return own | set((self.notebooks or {}).get(lesson.notebook, ()))
+        return own | {task.id for task in (self.notebooks or {}).get(lesson.notebook, ())}
 
 
 class Options:
@@ -176,8 +176,10 @@ class Options:
 
     def names(self, option: str, separator: str = ",", *, required: bool = True) -> tuple[str, ...]:
         """A list of names; each once."""
-        found = [part.strip() for part in self.text(option, required=required).split(separator)]
-        names = [part for part in found if part]
+        text = self.text(option, required=required)
+        names = [name for part in text.split(separator) if (name := part.strip())]
+        if required and text and not names:
+            self.wrong(option, "missing")
         for twice in sorted({name for name in names if names.count(name) > 1}):
             self.wrong(option, "stands twice", twice)
         return tuple(dict.fromkeys(names))

@@ -6,16 +6,18 @@ other builders than those of sites have nothing to download and leave it out.
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote_to_bytes
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
 from ..core.errors import ApparatusError, Place
@@ -26,6 +28,7 @@ from ..sphinx_layer.config import settings
 from ..sphinx_layer.domain import domain_of
 from ..sphinx_layer.materials import Materials
 from ..sphinx_layer.notebook import ACTIONS
+from ..sphinx_layer.transforms import builder_of
 from ..sphinx_layer.warnings import findings_of, warn
 from ..theme.bundles import FOLDER as THEME
 from .exports.site import BUILDERS
@@ -33,6 +36,7 @@ from .reader.witness_script import stamped
 
 FOLDER = "_downloads/hefte"
 STYLE = "reader/notebook.css"
+DRAWING = "data:image/svg+xml,"
 
 
 def write_downloads(app: Sphinx, env: BuildEnvironment) -> None:
@@ -125,8 +129,24 @@ def offer_style(
         context.setdefault("more_styles", []).append(stamped(STYLE, THEME.joinpath(STYLE).read_bytes()))
 
 
+class PackedDrawings(SphinxPostTransform):
+    """Drawings as Sphinx can unpack them into files, for builders whose pages cannot hold them."""
+
+    default_priority = 140  # before Sphinx's DataURIExtractor, which knows base64 only
+
+    def run(self, **kwargs: Any) -> None:
+        """From percent signs, which compress well and stay searchable, to base64."""
+        if builder_of(self.env).supported_data_uri_images is True:
+            return
+        for image in self.document.findall(nodes.image):
+            if image["uri"].startswith(DRAWING):
+                data = base64.b64encode(unquote_to_bytes(image["uri"].removeprefix(DRAWING)))
+                image["uri"] = f"{DRAWING[:-1]};base64,{data.decode('ascii')}"
+
+
 def setup(app: Sphinx) -> None:
     """Connect to the build and to the writing of each page."""
     app.connect("env-updated", write_downloads)
     app.connect("doctree-resolved", fill, priority=790)
     app.connect("html-page-context", offer_style)
+    app.add_post_transform(PackedDrawings)

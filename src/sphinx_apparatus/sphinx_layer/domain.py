@@ -19,7 +19,9 @@ from .config import Settings
 from .generated import CoverageDirective, ReadingsDirective
 from .glossary import GlossaryDirective, TermDirective
 from .glossary_lists import DownloadsDirective, FalseFriendsDirective, TrainerDirective, WordsDirective
+from .homes import find_homes
 from .lesson import AimDirective, LessonDirective
+from .lesson_lists import LessonMatrixDirective, LessonsDirective
 from .lesson_parts import MaterialDirective, PartDirective, WorksheetDirective
 from .materials import Materials
 from .notebook import NotebookDirective, NotebooksDirective
@@ -87,6 +89,8 @@ class ApparatusDomain(Domain):
         "part": PartDirective,
         "material": MaterialDirective,
         "worksheet": WorksheetDirective,
+        "lessons": LessonsDirective,
+        "lesson-matrix": LessonMatrixDirective,
         "timeline": TimelineDirective,
         "line": LineDirective,
         "notebook": NotebookDirective,
@@ -99,7 +103,7 @@ class ApparatusDomain(Domain):
         **{language: ForeignRole(language) for language in LANGUAGES},
     }
     initial_data = {"pages": {}, "shown": {}}  # noqa: RUF012
-    data_version = 3
+    data_version = 6
 
     def setup(self) -> None:
         """Prepare what lives as long as the build and is not stored with the pages."""
@@ -183,6 +187,7 @@ class ApparatusDomain(Domain):
                 *self.found_by_name(),
             ),
             teaching=self.teaching(),
+            block_digests={number: text for page in pages for number, text in page.digests.items()},
             regest_languages=tuple(materials.settings.regest_languages),
             minimums=Minimums.from_mapping(materials.settings.minimums),
         )
@@ -200,7 +205,7 @@ class ApparatusDomain(Domain):
             worksheets=tuple(worksheet for page in pages for worksheet in page.worksheets),
             shown=tuple(task for page in pages for task in page.tasks),
             tasks=tuple(materials.tasks.values()),
-            notebooks={name: tuple(tasks) for name, tasks in materials.notebook_tasks.items()},
+            notebooks={name: tuple(tasks.values()) for name, tasks in materials.notebook_tasks.items()},
         )
 
     def glossary_pages(self) -> dict[str, str]:
@@ -259,53 +264,6 @@ class ApparatusDomain(Domain):
             if reference is not None:
                 found.append((f"apparatus:{typ}", reference))
         return found
-
-
-def find_homes(domain: ApparatusDomain) -> dict[Target, Home]:
-    """The index of objects over all pages."""
-    homes: dict[Target, Home] = {}
-    for docname, page in domain.sorted_pages():
-        for block in page.blocks:
-            number = str(block.number)
-            homes.setdefault(("block", number), Home(docname, f"block-{number}", number))
-        for note in page.notes:
-            home = Home(docname, f"note-{note.id}", page.labels.get(note.id, ""), note.title)
-            homes.setdefault(("note", note.id), home)
-        for reading in page.readings:
-            label = page.labels.get(reading.id, "")
-            home = Home(docname, f"reading-{reading.id}", label, reading.title, reading=True)
-            homes.setdefault(("note", reading.id), home)
-    for single in (False, True):
-        for docname, page in domain.sorted_pages():
-            for kind, name, anchor in page.singles if single else page.homes:
-                titled = domain.env.titles.get(docname) if kind in ("lesson", "worksheet") else None
-                title = titled.astext() if titled is not None else title_of(domain, kind, name)
-                homes.setdefault((kind, name), Home(docname, anchor, "", title))
-    for term in domain.materials.terms.values():
-        for old in term.former_ids:
-            if ("term", term.id) in homes:
-                homes.setdefault(("term", old), homes["term", term.id])
-    return homes
-
-
-def title_of(domain: ApparatusDomain, kind: str, name: str) -> str:
-    """What a reference to a record shows: the claim's sentence, the German word, the name, the title."""
-    materials = domain.materials
-    if kind == "claim" and name in materials.claims:
-        return materials.claims[name].claim
-    if kind == "term" and name in materials.terms:
-        return materials.terms[name].german
-    if kind == "entry" and name in materials.entries:
-        return materials.entries[name].name
-    if kind == "task" and name in materials.tasks:
-        return materials.tasks[name].title
-    if kind == "notebook" and name in materials.notebooks:
-        return materials.notebooks[name].title
-    if kind == "material":
-        lesson, _, own = name.partition("/")
-        found = (m for _, page in domain.sorted_pages() for m in page.materials)
-        return next((m.title for m in found if (m.lesson, m.id) == (lesson, own)), "")
-    return ""
 
 
 def domain_of(env: BuildEnvironment) -> ApparatusDomain:

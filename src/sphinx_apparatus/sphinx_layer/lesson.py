@@ -167,7 +167,9 @@ class LessonDirective(LessonPart):
 
 
 def names(language: str | None, group: str, values: tuple[str, ...]) -> str:
-    """Names of a scale in the language of the site, separated by commas."""
+    """Names of a scale in the language of the site, separated by commas; paper alone is said so."""
+    if group == "need" and values == ("papier",):
+        return label(language, "need.only_papier")
     return ", ".join(label(language, f"{group}.{value}") for value in values)
 
 

@@ -25,12 +25,14 @@ from ..kit.contents import Code, Heading, Part, Picture, Printed, Prose, Table, 
 from ..labels import label
 from .directive import EditionDirective
 from .generated import column_width
+from .glossary_lists import choice
 from .references import reference, row
 from .warnings import findings_of
 
 if TYPE_CHECKING:
     from ..kit.release import Notebook
 
+GROUPS = ("number", "block")
 SHORT = 16
 """So many characters in a cell of a table stay in one line."""
 ACTIONS = "notebook-actions"
@@ -56,29 +58,47 @@ class NotebookBase(EditionDirective):
             line.append(nodes.inline("", "", nodes.Text(f"{name}\u00a0"), *row(numbers)))
         return nodes.paragraph("", "", *row(line, " · "), classes=["notebook-facts"])
 
-    def block(self, number: int, record: Notebook) -> nodes.Node:
+    def block(self, number: int, record: Notebook, form: str = "short") -> nodes.Node:
         """A reference to a block that a notebook is about."""
         self.page.shows.add(("block", str(number)))
         place = Place(str(record.path))
         self.page.references.append(Reference("block", str(number), place, ""))
-        node = reference("block", str(number), self.env.docname, "short")
+        node = reference("block", str(number), self.env.docname, form)
         node["refwarn"] = True
         return node
 
 
 class NotebooksDirective(NotebookBase):
-    """All notebooks with what they are about, time, level, subjects, blocks and aims."""
+    """All notebooks with what there is to know of them, or every block that has notebooks with these."""
+
+    option_spec = {"group": lambda argument: choice(GROUPS, argument)}  # noqa: RUF012
 
     def run(self) -> list[nodes.Node]:
-        """A numbered list; nothing where there are no notebooks."""
+        """A list by number, or one by block; nothing where there are no notebooks."""
         self.depend_on("notebooks")
-        items = [self.item(record) for record in self.domain.materials.notebooks.values()]
-        return [nodes.bullet_list("", *items, classes=["notebooks"])] if items else []
+        records = self.domain.materials.notebooks.values()
+        if self.options.get("group") == "block":
+            numbers = sorted({number for record in records for number in record.blocks})
+            items = [self.of_block(number, [r for r in records if number in r.blocks]) for number in numbers]
+            name = "notebooks-by-block"
+        else:
+            items, name = [self.item(record) for record in records], "notebooks"
+        return [nodes.bullet_list("", *items, classes=[name])] if items else []
+
+    def of_block(self, number: int, records: list[Notebook]) -> nodes.list_item:
+        """`Block 17: Null aus Mechelen, Wahlen in Mechelen`, everything a reference."""
+        block = self.block(number, records[0], form="")
+        found = row([self.link(record) for record in records])
+        return nodes.list_item("", nodes.paragraph("", "", block, nodes.Text(": "), *found))
+
+    def link(self, record: Notebook) -> nodes.Node:
+        """A reference to the page of a notebook."""
+        self.page.shows.add(("notebook", record.name))
+        return reference("notebook", record.name, self.env.docname)
 
     def item(self, record: Notebook) -> nodes.list_item:
         """One notebook; its title leads to its page."""
-        self.page.shows.add(("notebook", record.name))
-        title = nodes.strong("", "", reference("notebook", record.name, self.env.docname))
+        title = nodes.strong("", "", self.link(record))
         number = nodes.inline("", str(record.number), classes=["notebook-number"])
         aims = [nodes.list_item("", nodes.paragraph("", aim)) for aim in record.aims]
         item = nodes.list_item("", nodes.paragraph("", "", number, nodes.Text(" "), title, classes=["head"]))

@@ -25,6 +25,8 @@ class Page:
     """Note or reading id to its label, `17.3`."""
     texts: dict[Target, str] = field(default_factory=dict)
     """The words of notes, readings and regests, kept only where a register looks for names in them."""
+    digests: dict[int, str] = field(default_factory=dict)
+    """Block number to a digest of its regests and notes."""
     homes: list[tuple[str, str, str]] = field(default_factory=list)
     """Claims, terms and entries that are shown here in a list: type, id, id in the HTML."""
     singles: list[tuple[str, str, str]] = field(default_factory=list)

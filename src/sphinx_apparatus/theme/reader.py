@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
 from typing import Any
@@ -38,6 +39,7 @@ SCRIPT_LABELS = {
     "terms": TERM_LABELS,
     "word-lists": (*TERM_LABELS, "reader.filter.", "term_topic."),
     "trainer": (*TERM_LABELS, "reader.trainer.", "term_topic."),
+    "lessons": (*TERM_LABELS, "reader.lessons.", "subject.", "need."),
     "notebook": (*TERM_LABELS, "reader.notebook."),
 }
 """The labels that each script speaks, by the beginning of their keys."""
@@ -46,6 +48,7 @@ MORE_LABELS = {
     'class="evaluation': ("reader.evaluation.", "reader.task."),
 }
 """Signs of what has a script of its own beside the page's first, and the labels that it speaks."""
+LESSONS = re.compile(r'<table class="[^"]*\blessons\b')
 WORD_LISTS = ('class="term"', '<ul class="words', '<ul class="false-friends', 'class="sound-law')
 
 
@@ -72,6 +75,8 @@ def script_of(body: str) -> str:
         return "-".join(kind for kind, there in (("text", blocks), ("ledger", claims)) if there)
     if 'class="trainer ' in body:
         return "trainer"
+    if LESSONS.search(body):
+        return "lessons"
     if 'class="notebook-actions ' in body:
         return "notebook"
     if any(there in body for there in WORD_LISTS):

@@ -40,6 +40,9 @@ def converted(text: str, name: str, files: Collection[str], language: str) -> Pa
     root = etree.fromstring(text.encode(), etree.XMLParser(remove_comments=True, resolve_entities=False))
     root.set("lang", language)
     root.set(XML_LANG, language)
+    for item in list(root.iter(f"{{{XHTML}}}li")):
+        if _leads_away(item, name, files):
+            _drop(item)
     for element in list(root.iter(f"{{{XHTML}}}*")):
         _mend(element, name, files)
     blocks = tuple(_page_breaks(root))
@@ -81,12 +84,27 @@ def _link(element: etree._Element, name: str, files: Collection[str]) -> None:
     path = address.partition("#")[0]
     if not path or re.match(r"[a-z]+:", address):
         return
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
-    if target not in files:
+    if _target(name, path) not in files:
         element.tag = f"{{{XHTML}}}span"
         for attribute in ("href", "title", "class", "aria-current"):
             if attribute in element.attrib:
                 del element.attrib[attribute]
+
+
+def _target(name: str, path: str) -> str:
+    """The file in the book that a path on a page means."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+
+
+def _leads_away(item: etree._Element, name: str, files: Collection[str]) -> bool:
+    """Whether a list item begins with a link to a page that the book leaves out: it is for that page."""
+    for element in item.iter(f"{{{XHTML}}}*"):
+        if element.tag == f"{{{XHTML}}}a":
+            path = str(element.get("href", "")).partition("#")[0]
+            return bool(path) and not re.match(r"[a-z]+:", path) and _target(name, path) not in files
+        if (element.text or "").strip():
+            return False
+    return False
 
 
 def _page_breaks(root: etree._Element) -> list[tuple[str, str]]:

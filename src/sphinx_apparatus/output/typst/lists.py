@@ -23,13 +23,24 @@ class ListVisitors(Writing):
         """The items' contents, and whether each is one paragraph at most."""
         contents, tight = [], True
         for item in node.children:
-            if not isinstance(item, nodes.list_item):
+            if not isinstance(item, nodes.list_item) or self.leads_off_paper(item):
                 continue
             self.mark(item)
             contents.append(self.anchors(item) + self.content(item))
             paragraphs = [child for child in item.children if isinstance(child, nodes.paragraph)]
             tight = tight and len(paragraphs) < 2
         return contents, tight
+
+    def leads_off_paper(self, item: nodes.list_item) -> bool:
+        """Whether an item is there to lead to a page that the book leaves out: it begins with the link."""
+        first = next((node for node in item.findall(nodes.Text) if node.strip()), None)
+        link: nodes.Node | None = first
+        while link is not None and link is not item and not isinstance(link, nodes.reference):
+            link = link.parent
+        if not isinstance(link, nodes.reference):
+            return False
+        target = self.builder.book.target(self.docname, link)
+        return target is not None and not target.label and not target.problem
 
     def visit_bullet_list(self, node: nodes.bullet_list) -> None:
         """A list with bullets; a list of words in columns."""

@@ -6,6 +6,7 @@ import re
 
 from docutils import nodes
 
+from ...labels import label
 from .markup import Code, arguments, call
 from .writing import Writing, names
 
@@ -23,6 +24,8 @@ class TableVisitors(Writing):
     def visit_table(self, node: nodes.table) -> None:
         """One call with columns, head and cells."""
         self.mark(node)
+        if "readings" in names(node, "classes"):
+            as_in_apparatus(node, label(self.config.language, "print.stands"))
         group = next(iter(node.findall(nodes.tgroup)))
         titles = [child for child in node.children if isinstance(child, nodes.title)]
         heads = [row for part in group.findall(nodes.thead) for row in part.children]
@@ -71,6 +74,32 @@ class TableVisitors(Writing):
     def visit_tabular_col_spec(self, node: nodes.Element) -> None:
         """For LaTeX only."""
         raise nodes.SkipNode
+
+
+def as_in_apparatus(table: nodes.Element, stands: str) -> None:
+    """Make four columns of the six of a table of readings, so that the rules get room: `this] that` and what
+    it is stand together, as in the apparatus; where nothing is changed, it says that the text stands."""
+    for row in table.findall(nodes.row):
+        if len(row.children) == 6:
+            edited = row.children[2]
+            if edited.astext() == "–":
+                edited.children = [nodes.paragraph("", "", nodes.emphasis("", stands))]
+            join(row, 3, ", ")
+            join(row, 1, "] ")
+    for group in table.findall(nodes.tgroup):
+        specs = [child for child in group.children if isinstance(child, nodes.colspec)]
+        for spec in specs[4:6]:
+            group.remove(spec)
+
+
+def join(row: nodes.Element, first: int, sign: str) -> None:
+    """Put the next cell's words behind those of a cell, with a sign between them."""
+    cell, following = row.children[first], row.children[first + 1]
+    line = next(iter(cell.findall(nodes.paragraph)))
+    line += nodes.Text(sign)
+    for paragraph in list(following.findall(nodes.paragraph)):
+        line += list(paragraph.children)
+    row.remove(following)
 
 
 def entries(row: nodes.Node) -> list[nodes.entry]:
