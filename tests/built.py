@@ -19,8 +19,8 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
 
 
-def build_once(folder: Path, *options: str) -> Path:
-    """Build the site into a folder unless another worker does or did; return the folder.
+def build_once(folder: Path, *options: str, builder: str = "html") -> Path:
+    """Build the site (or a book) into a folder unless another worker does or did; return the folder.
 
     Raises AssertionError with what Sphinx said if the build has warnings.
     """
@@ -36,6 +36,7 @@ def build_once(folder: Path, *options: str) -> Path:
         result = subprocess.run(
             [
                 *(sys.executable, "-m", "sphinx", "-q", "-nW", "--keep-going", "-c", str(ROOT), *options),
+                *("-b", builder),
                 *("-d", str(folder / "doctrees"), str(ROOT / "docs"), str(output)),
             ],
             capture_output=True,
@@ -60,6 +61,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def class_copy(tmp_path_factory: pytest.TempPathFactory, real_witness: Path) -> Path:
     """The site with the wording laid in; only where the essay's text is at hand."""
     return build_once(shared_folder(tmp_path_factory) / "volltext", "-D", f"apparatus_text={real_witness}")
+
+
+@pytest.fixture(scope="session")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The edition as a PDF (A4)."""
+    folder = build_once(shared_folder(tmp_path_factory) / "book", builder="typstpdf")
+    return folder / "edition.pdf"
+
+
+@pytest.fixture(scope="session")
+def ebook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The edition as an e-book."""
+    folder = build_once(shared_folder(tmp_path_factory) / "ebook", builder="ebook")
+    return folder / "edition.epub"
 
 
 def pages(site: Path) -> list[Path]:

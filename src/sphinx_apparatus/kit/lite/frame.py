@@ -1,4 +1,4 @@
-"""What a pupil's page has beyond JupyterLite's: language, title, and a bar about saving and getting unstuck."""
+"""What a pupil's page has beyond JupyterLite's: language, and a bar about saving and getting unstuck."""
 
 from __future__ import annotations
 
