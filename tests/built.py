@@ -19,12 +19,12 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
 
 
-def build_once(folder: Path, *options: str, builder: str = "html") -> Path:
-    """Build the site (or a book) into a folder unless another worker does or did; return the folder.
+def build_once(folder: Path, *options: str, builder: str = "html", doctrees: Path | None = None) -> Path:
+    """Build the edition into a folder unless another worker does or did; return the folder.
 
     Raises AssertionError with what Sphinx said if the build has warnings.
     """
-    output = folder / "html"
+    output = folder / builder
     log = folder / "log.txt"
     try:
         folder.mkdir(parents=True)
@@ -36,8 +36,7 @@ def build_once(folder: Path, *options: str, builder: str = "html") -> Path:
         result = subprocess.run(
             [
                 *(sys.executable, "-m", "sphinx", "-q", "-nW", "--keep-going", "-c", str(ROOT), *options),
-                *("-b", builder),
-                *("-d", str(folder / "doctrees"), str(ROOT / "docs"), str(output)),
+                *("-b", builder, "-d", str(doctrees or folder / "doctrees"), str(ROOT / "docs"), str(output)),
             ],
             capture_output=True,
             text=True,
@@ -64,17 +63,17 @@ def class_copy(tmp_path_factory: pytest.TempPathFactory, real_witness: Path) -> 
 
 
 @pytest.fixture(scope="session")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The edition as a PDF (A4)."""
-    folder = build_once(shared_folder(tmp_path_factory) / "book", builder="typstpdf")
-    return folder / "edition.pdf"
+def book(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Path:
+    """The folder with the book as PDF, A4 and A5, from what was read for the site."""
+    folder = shared_folder(tmp_path_factory) / "book"
+    return build_once(folder, "-j", "2", builder="typstpdf", doctrees=site.parent / "doctrees")
 
 
 @pytest.fixture(scope="session")
 def ebook(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The edition as an e-book."""
-    folder = build_once(shared_folder(tmp_path_factory) / "ebook", builder="ebook")
-    return folder / "edition.epub"
+    """The e-book."""
+    folder = shared_folder(tmp_path_factory) / "ebook"
+    return build_once(folder, "-j", "auto", builder="ebook") / "edition.epub"
 
 
 def pages(site: Path) -> list[Path]:

@@ -34,7 +34,7 @@ def recorded(site: Path) -> dict[str, list[Unit]]:
 def forms(book: Path, ebook: Path) -> dict[str, str]:
     """The letters of the book and of the e-book."""
     require_tool("pdftotext")
-    return {"book": words_of_pdf(book), "e-book": words_of_epub(ebook)}
+    return {"book": words_of_pdf(book / "edition.pdf"), "e-book": words_of_epub(ebook)}
 
 
 pytestmark = pytest.mark.xdist_group("parity")

@@ -1,7 +1,7 @@
 """What a built site says, record by record, and whether another built form says it too.
 
-Everything is read from the built files: HTML pages, the words of the PDF (`pdftotext`), the pages of the EPUB in
-reading order. Compared are letters and digits only, so that hyphens, ligatures and line breaks do not matter.
+Everything is read from the built files: HTML pages, the words of the PDF (`pdftotext`), the pages of the EPUB
+in reading order. Compared are letters and digits only: hyphens, ligatures and line breaks do not matter.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ KINDS = {
     "quelle": ("bibliografie.html",),
     "task": ("unterricht/*/aufgaben.html",),
 }
-"""The records, by the beginning of their ids in the HTML, and the pages on which they stand, in their order."""
+"""The records, by the beginning of their ids in the HTML, and the pages on which they stand, in order."""
 ORDERED = ("note", "reading", "claim", "quelle", "task")
 """Records whose order is meant: that of the text, of the ledger, of the alphabet."""
-LONG = 36
+SHORT = 20
 """So many letters and digits of a record's words are looked for at a time."""
 SKIPPED = (
     "script, style, svg, .vh, .pl, .fn-bracket, .nk, .nf, .cl, .occurrences, .forms, .screen-only, "
@@ -99,20 +99,23 @@ def _pages(book: zipfile.ZipFile) -> Iterator[etree._Element]:
 
 
 def pieces(words: str) -> list[str]:
-    """Parts of a record's words: a few of them, so that a page break or a note in the margin hides only one."""
-    if len(words) <= LONG:
-        return [words]
-    starts = {0, (len(words) - LONG) // 3, (len(words) - LONG) * 2 // 3, len(words) - LONG}
-    return [words[start : start + LONG] for start in sorted(starts)]
+    """A record's words in short pieces, of which a page break, a number or a reference hides only a few."""
+    return [words[start : start + SHORT] for start in range(0, max(1, len(words) - SHORT + 1), SHORT)]
 
 
 def missing(wanted: Sequence[Unit], words: str) -> list[str]:
-    """The ids of the records that a built form does not hold: no piece of their words, or not their title."""
+    """The ids of the records that a built form does not hold: not half of their words, or not their title."""
     return [
         unit.id
         for unit in wanted
-        if not any(piece in words for piece in pieces(unit.words)) or (unit.title and unit.title not in words)
+        if _share(unit.words, words) < 0.5 or (unit.title and unit.title not in words)
     ]
+
+
+def _share(wanted: str, words: str) -> float:
+    """Which share of a record's pieces the words hold."""
+    parts = pieces(wanted)
+    return sum(part in words for part in parts) / len(parts)
 
 
 def out_of_order(wanted: Sequence[Unit], words: str) -> list[str]:

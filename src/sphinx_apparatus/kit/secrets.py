@@ -89,9 +89,12 @@ def task_files(root: Path) -> list[Path]:
 
 
 def edition_secrets(root: Path) -> set[Secret]:
-    """All solutions of an edition, of notebooks and of files of tasks. Raises as `load_task_files`."""
+    """All solutions of an edition, of notebooks, files of tasks and lessons. Raises as `load_task_files`."""
+    from .lesson_secrets import lesson_secrets
+
     tasks = [task for file in task_files(root) for task in load_task_files([file])]
-    return notebook_secrets((Path(root) / "notebooks").glob("*.ipynb")) | task_secrets(tasks)
+    lessons = lesson_secrets((Path(root) / "lessons").rglob("*.md"))
+    return notebook_secrets((Path(root) / "notebooks").glob("*.ipynb")) | task_secrets(tasks) | lessons
 
 
 def task_secrets(tasks: Iterable[Task], published: Sequence[str] = ()) -> set[Secret]:

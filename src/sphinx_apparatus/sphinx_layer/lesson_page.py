@@ -13,6 +13,7 @@ from ..core.lessons import TEACHER_PARTS
 from ..labels import label
 from . import nodes
 from .domain import domain_of
+from .generated import table
 from .lesson import facts
 from .phase import plan
 from .warnings import warn
@@ -38,6 +39,8 @@ class ArrangeLesson(SphinxTransform):
         for head in self.document.findall(docutils_nodes.container):
             if "worksheet-head" in head["classes"]:
                 self.sums(head)
+                if self.config.apparatus_teacher:
+                    self.marking(head)
 
     def join_aims(self) -> None:
         """One list of the aims that follow each other."""
@@ -94,6 +97,36 @@ class ArrangeLesson(SphinxTransform):
             section = head.parent
             if isinstance(section, docutils_nodes.section):
                 section["classes"].append(f"language-{head['page_language']}")
+
+    def marking(self, head: docutils_nodes.container) -> None:
+        """The points of all tasks as a table at the end of the page, for teachers."""
+        tasks = list(self.document.findall(nodes.exercise))
+        if not tasks or not isinstance(head.parent, docutils_nodes.section):
+            return
+        language = self.config.language
+        heads = [label(language, f"lesson.{key}") for key in ("task", "demand", "points", "time")]
+        rows: list[list[docutils_nodes.Node | str]] = [
+            [
+                docutils_nodes.reference("", title_of(task), internal=True, refid=task["ids"][0]),
+                label(language, f"task.demand_{task['demand']}"),
+                str(task["points"]),
+                str(task["minutes"]),
+            ]
+            for task in tasks
+        ]
+        sums = [str(sum(task[name] for task in tasks)) for name in ("points", "minutes")]
+        rows.append([label(language, "lesson.sum"), "", *sums])
+        title = docutils_nodes.title("", label(language, "lesson.marking"))
+        section = docutils_nodes.section("", title, classes=["lesson-part", "teacher-only"])
+        section["ids"] = [f"marking-{head['lesson']}"]
+        section += table(heads, rows, "marking")
+        head.parent += section
+
+
+def title_of(task: nodes.exercise) -> str:
+    """Number and title of a task."""
+    found = next((part.astext() for part in task.findall(nodes.exercise_part) if part["name"] == "title"), "")
+    return f"{task['number']}. {found}"
 
 
 def keep_sources_back(app: Sphinx, env: BuildEnvironment) -> None:
