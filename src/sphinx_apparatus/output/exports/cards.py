@@ -38,7 +38,7 @@ class Cut:
 
 
 NORMAL = Cut(3, 8, "34.7mm", ((18, "15pt"), (30, "12pt"), (48, "10pt")), "8.5pt", "8.5pt", "6.5pt")
-LARGE = Cut(2, 4, "67mm", ((18, "26pt"), (30, "22pt")), "18pt", "18pt", "18pt")
+LARGE = Cut(2, 4, "62mm", ((18, "26pt"), (30, "22pt")), "18pt", "18pt", "18pt")
 TEMPLATE = """\
 #set document(title: %(title)s, author: %(author)s, date: none)
 #set page(width: 210mm, height: 297mm, margin: (x: 9mm, top: 8mm, bottom: %(bottom)s), footer-descent: 2mm,
@@ -70,7 +70,7 @@ def source(publication: Publication, records: Sequence[Record], cut: Cut = NORMA
         "title": string(publication.title),
         "author": string(publication.author or publication.edition),
         "note": escape(publication.note),
-        "bottom": "11mm" if cut is NORMAL else "21mm",
+        "bottom": "11mm" if cut is NORMAL else "37mm",
         "note_size": cut.note,
         "rest": cut.rest,
         "columns": cut.columns,

@@ -108,10 +108,11 @@ class SheetsBuilder(TypstBuilder):
             tasks = translator.source_of(tree.findall(n.exercise))
             body = f"{call('section', escape(title), level=1)}\n\n{tasks}"
         else:
-            body = self.page_source(docname, 1, tree) + self.sources(docname, tree, language)
+            body = self.page_source(docname, 1, tree)
             hints = "\n\n".join(self.visitors.hints)
             if hints:
                 body += f"\n\n#new-page();\n\n{part_head(language, 'hints')}\n\n{hints}"
+            body += self.sources(docname, tree, language)
         kind = (
             label(language, "sheet.worksheet", number=number)
             if number
