@@ -2,8 +2,8 @@
 
 The clock runs from when Sphinx has read everything (in the same process, nothing cached) to when the last
 PDF is written. (a) This edition, A4 and A5 side by side: goal 5 s. (b) Growth: 400, 4,000 and 20,000 blocks
-with two notes each, A4 only; CPU time of Sphinx and of Typst, a block and against the smallest, and what Typst
-takes of memory.
+with two notes each, A4 only; CPU time of Sphinx and of Typst, a block and against the smallest, and memory
+that Typst takes.
 """
 
 from __future__ import annotations

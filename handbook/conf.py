@@ -76,7 +76,7 @@ myst_substitutions = {
     "commands": command_reference(),
     **{
         f"{name}_fields": field_table(name)
-        for name in ("claims", "register", "glossary", "sound_laws", "timeline", "line")
+        for name in ("claims", "register", "glossary", "sound_laws", "timeline", "line", "task")
     },
 }
 

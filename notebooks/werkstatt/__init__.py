@@ -11,6 +11,7 @@ from __future__ import annotations
 from .anzeige import WerkstattFehler, zahl
 from .bilder import balken, haeufigkeiten, linien, punkte, raster
 from .daten import herkunft, lies, spalte, tabelle, zufall
+from .ergebnis import ergebnis
 from .fehler import einrichten as _einrichten
 from .pruefen import pruefe, stimmt, tipp
 from .vorhersagen import ist_geloest, vergleiche, vorhersage
@@ -18,6 +19,7 @@ from .vorhersagen import ist_geloest, vergleiche, vorhersage
 __all__ = [
     "WerkstattFehler",
     "balken",
+    "ergebnis",
     "haeufigkeiten",
     "herkunft",
     "ist_geloest",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .anzeige import beschrieben
 from .befund import Art, Befund, beantwortet, geoeffnet, nah
-from .mehrteilig import Liste, Reihenfolge, Zuordnung
+from .mehrteilig import Liste, Luecken, Reihenfolge, Zuordnung
 from .programme import Programm
 from .siegel import ist_zahl, kanon, normal, oeffne
 
@@ -137,6 +137,7 @@ ARTEN = {
     "reihenfolge": Reihenfolge(),
     "zuordnung": Zuordnung(),
     "kurztext": Kurztext(),
+    "luecken": Luecken(),
     "liste": Liste(),
     "programm": Programm(),
     "offen": Offen(),

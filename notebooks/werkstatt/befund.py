@@ -7,11 +7,14 @@ from .siegel import faecher, oeffne
 
 
 class Befund:
-    """Was von einer Antwort zu halten ist; `stand`: richtig, falsch, form (falsche Art von Wert), offen."""
+    """Was von einer Antwort zu halten ist; `stand`: richtig, falsch, form (falsche Art von Wert), offen.
 
-    def __init__(self, stand, text=""):
-        """Nimmt Stand und Text entgegen."""
-        self.stand, self.text = stand, text
+    `spur` ist, was der Ergebniszettel statt der Antwort festhält, wenn sie sich nicht aufschreiben lässt.
+    """
+
+    def __init__(self, stand, text="", spur=None):
+        """Nimmt Stand, Text und Spur entgegen."""
+        self.stand, self.text, self.spur = stand, text, spur
 
 
 class Art:

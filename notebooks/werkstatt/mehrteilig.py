@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .anzeige import anzahl, beschrieben, gezeigt
 from .befund import Art, Befund, aufzaehlung, beantwortet, nah
-from .siegel import faecher, ist_zahl, kanon, normal, oeffne
+from .siegel import faecher, gereiht, ist_zahl, kanon, normal, oeffne
 
 
 class Reihenfolge(Art):
@@ -77,6 +77,40 @@ class Zuordnung(Art):
         return Befund("falsch", " ".join([*(n["text"] for n in ganz[:1]), zaehlt]))
 
 
+class Luecken(Art):
+    """Zu jeder Lücke ein Text."""
+
+    erwartet = "Eine Zuordnung (dict)"
+
+    def form(self, aufgabe, antwort):
+        """Ein Wörterbuch mit genau den Nummern der Lücken, zu jeder ein Text."""
+        if not isinstance(antwort, dict):
+            return 'Schreib sie in geschweifte Klammern: {"1": "...", "2": "..."}.'
+        nummern = {str(nummer) for nummer in antwort}
+        if nummern != set(aufgabe["luecken"]):
+            return f"Die Lücken heißen: {aufzaehlung(aufgabe['luecken'])}."
+        if not all(isinstance(text, str) and normal(text) for text in antwort.values()):
+            return "In jede Lücke gehört ein Text in Anführungszeichen."
+        return ""
+
+    def inhalt(self, kennung, aufgabe, antwort):
+        """Lücke für Lücke; ein typischer Fehler wird dazu genannt."""
+        antwort = {str(nummer): text for nummer, text in antwort.items()}
+        offen = {
+            nummer: oeffne(kennung, "luecke", [nummer, kanon(antwort[nummer])], aufgabe["siegel"])
+            for nummer in aufgabe["luecken"]
+        }
+        genau = {n: m["wert"] for n, gefunden in offen.items() for m in gefunden if m.get("richtig")}
+        if len(genau) == len(antwort):
+            return beantwortet(oeffne(kennung, "antwort", kanon(genau), aufgabe["siegel"]))
+        gruppen = [kanon({nummer: antwort[nummer] for nummer in gruppe}) for gruppe in aufgabe["gruppen"]]
+        ganz = [m["text"] for g in gruppen for m in oeffne(kennung, "antwort", g, aufgabe["siegel"])]
+        einzeln = [f"Zu Lücke {n}: {g[0]['text']}" for n, g in offen.items() if n not in genau and g]
+        stimmt = "stimmt" if len(genau) == 1 else "stimmen"
+        zaehlt = f"{len(genau)} von {anzahl(len(antwort), 'Lücke', 'Lücken')} {stimmt}."
+        return Befund("falsch", " ".join([*(ganz[:1] or einzeln[:2]), zaehlt]))
+
+
 class Liste(Art):
     """Mehrere Werte; auf die Reihenfolge kommt es nur an, wenn die Aufgabe es sagt."""
 
@@ -113,11 +147,6 @@ class Liste(Art):
             wie_viele = {0: "Noch keiner ist", 1: "Einer ist"}.get(len(genau), f"{len(genau)} sind")
             teile.append(f"{wie_viele} {wo}.")
         return Befund("falsch", " ".join(teile))
-
-
-def gereiht(aufgabe, werte):
-    """Die Liste in der Form, in der sie versiegelt ist: sortiert, wenn die Reihenfolge gleich ist."""
-    return list(werte) if aufgabe["geordnet"] else sorted(werte, key=lambda wert: str(kanon(wert)))
 
 
 def _genaue(kennung, aufgabe, antwort):

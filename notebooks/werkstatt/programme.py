@@ -99,12 +99,20 @@ class Programm(Art):
                 "form",
                 "Deine Funktion gibt nichts zurück (None). Schreib an ihr Ende return und das Ergebnis.",
             )
+        befund = self._verglichen(kennung, aufgabe, ergebnisse)
+        if befund.spur is None:
+            befund.spur = kanon_der_ergebnisse(ergebnisse)
+        return befund
+
+    def _verglichen(self, kennung, aufgabe, ergebnisse):
+        """Der Befund zu den Ergebnissen aller Aufrufe; seine Spur sind sie selbst, in kanonischer Form."""
         falsche = [n for n, wert in enumerate(ergebnisse) if not _stimmt(kennung, aufgabe, n, wert)]
         ganz = oeffne(kennung, "antwort", kanon_der_ergebnisse(ergebnisse), aufgabe["siegel"])
         if not falsche:
-            return beantwortet(
-                oeffne(kennung, "lob", _genau(kennung, aufgabe, ergebnisse), aufgabe["siegel"])
-            )
+            genau = _genau(kennung, aufgabe, ergebnisse)
+            befund = beantwortet(oeffne(kennung, "lob", genau, aufgabe["siegel"]))
+            befund.spur = genau
+            return befund
         if ganz:
             return beantwortet(ganz)
         return Befund("falsch", _zu_aufruf(aufgabe, falsche, ergebnisse))

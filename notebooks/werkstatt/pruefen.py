@@ -1,7 +1,7 @@
 """Antworten prüfen und in Worten beantworten.
 
-Die Aufgaben stehen versiegelt in `aufgaben.json` neben den Heften. Fehlversuche zählt die Werkstatt nur,
-solange das Heft läuft; aufgeschrieben oder verschickt wird nichts.
+Die Aufgaben stehen versiegelt in `aufgaben.json` neben den Heften. Versuche merkt sich die Werkstatt nur,
+solange das Heft läuft; in eine Datei schreibt sie erst, wer `ergebnis()` aufruft, und verschickt wird nichts.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from .anzeige import beschrieben
 from .arten import ARTEN, Befund
+from .ergebnis import merke_hinweis, merke_text, merke_versuch
 from .vorhersagen import ist_geloest
 
 DATEI = Path(__file__).resolve().parent.parent / "aufgaben.json"
@@ -57,6 +58,7 @@ def pruefe(kennung, antwort=...):
         print("Noch nicht gelöst: Schreib deine Lösung dorthin, wo die drei Punkte ... stehen.")
         return
     befund = _befund(kennung, aufgabe, antwort)
+    _merke(kennung, antwort, befund)
     if befund.stand == "richtig":
         print(befund.text or "Richtig.")
         _fehlversuche.pop(kennung, None)
@@ -65,7 +67,15 @@ def pruefe(kennung, antwort=...):
     else:
         nummer = _fehlversuche[kennung] = _fehlversuche.get(kennung, 0) + 1
         print("Noch nicht." + (f" {befund.text}" if befund.text else ""))
-        _gib_tipp(aufgabe["hinweise"], nummer)
+        _gib_tipp(kennung, aufgabe["hinweise"], nummer)
+
+
+def _merke(kennung, antwort, befund):
+    """Für den Ergebniszettel: Versuche und freie Texte, keine Werte von falscher Art."""
+    if befund.stand == "offen":
+        merke_text(kennung, antwort)
+    elif befund.stand in ("richtig", "falsch"):
+        merke_versuch(kennung, antwort if befund.spur is None else befund.spur, befund.stand == "richtig")
 
 
 def _befund(kennung, aufgabe, antwort):
@@ -86,8 +96,9 @@ def _befund(kennung, aufgabe, antwort):
         )
 
 
-def _gib_tipp(hinweise, nummer):
+def _gib_tipp(kennung, hinweise, nummer):
     """Druckt den Hinweis zu diesem Fehlversuch; nach dem letzten, wie es weitergeht."""
+    merke_hinweis(kennung, min(nummer, len(hinweise)))
     if nummer <= len(hinweise):
         print(f"Hinweis {nummer}: {hinweise[nummer - 1]}")
     elif hinweise:
@@ -101,7 +112,7 @@ def tipp(kennung):
         print(aufgabe)
         return
     nummer = _getippt[kennung] = min(_getippt.get(kennung, 0) + 1, len(aufgabe["hinweise"]) + 1)
-    _gib_tipp(aufgabe["hinweise"], nummer)
+    _gib_tipp(kennung, aufgabe["hinweise"], nummer)
 
 
 def stimmt(kennung, antwort):

@@ -7,6 +7,10 @@ Fach und seine Nachbarn, verglichen wird danach genau.
 
 Wer alle denkbaren Antworten durchprobiert, findet auch die richtige. Das Siegel verhindert das Abschreiben,
 nicht das Ausrechnen.
+
+Diese Datei gibt es zweimal, Zeichen für Zeichen gleich: bei den Heften, weil sie ohne alles andere laufen
+müssen, und in `sphinx_apparatus/kit`, wo Aufgaben versiegelt werden. `theme/static/reader/seal.js` rechnet
+dasselbe im Browser. Gemeinsame Beispiele halten alle zusammen (tests/golden/seal).
 """
 
 from __future__ import annotations
@@ -18,6 +22,7 @@ import math
 import re
 import unicodedata
 from numbers import Real
+from typing import Any
 
 RUNDEN = 1000
 """So oft wird für einen Schlüssel gerechnet; das macht Durchprobieren langsam, eine Antwort nicht."""
@@ -25,7 +30,7 @@ RUNDEN = 1000
 _SALZ = b"apparatus-siegel-1"
 
 
-def ist_zahl(wert):
+def ist_zahl(wert: Any) -> bool:
     """Ob ein Wert eine Zahl ist, mit der man rechnen kann.
 
     >>> ist_zahl(3), ist_zahl(0.5), ist_zahl(True), ist_zahl("3"), ist_zahl(float("nan"))
@@ -37,7 +42,7 @@ def ist_zahl(wert):
         return False
 
 
-def normal(text):
+def normal(text: str) -> str:
     """Ein Text ohne das, worauf es nicht ankommt: Groß und klein, Leerraum, Anführungszeichen, Schlusspunkt.
 
     >>> normal("  „Die  Stadt“. ")
@@ -47,7 +52,7 @@ def normal(text):
     return re.sub(r"\s+", " ", text).strip(" \t\n\"'„“”‚‘’»«.!;:,")
 
 
-def kanon(wert):
+def kanon(wert: Any) -> list[Any]:
     """Ein Wert in der einen Form, in der er versiegelt wird (nur Listen, Texte und Zahlen im JSON).
 
     >>> kanon(2.0) == kanon(2), kanon(0.1 + 0.2) == kanon(0.3), kanon({"b": 1, "a": 2})
@@ -68,7 +73,7 @@ def kanon(wert):
     return ["x", type(wert).__name__]
 
 
-def fach(wert, breite):
+def fach(wert: Any, breite: float | None) -> list[Any]:
     """Das Fach einer Zahl bei dieser Breite; ohne Breite und für alles andere die kanonische Form.
 
     >>> fach(3.7, 0.1) == fach(3.75, 0.1), fach("Ja", 0.1)
@@ -77,13 +82,18 @@ def fach(wert, breite):
     return ["f", math.floor(wert / breite)] if breite and ist_zahl(wert) else kanon(wert)
 
 
-def faecher(wert, breite):
+def faecher(wert: Any, breite: float | None) -> list[list[Any]]:
     """Wo nachzusehen ist: das eigene Fach und die beiden daneben."""
     eigenes = fach(wert, breite)
     return [["f", eigenes[1] + schritt] for schritt in (0, -1, 1)] if eigenes[0] == "f" else [eigenes]
 
 
-def _schluessel(aufgabe, zweck, inhalt):
+def gereiht(aufgabe: dict[str, Any], werte: Any) -> list[Any]:
+    """Eine Liste in der Form, in der sie versiegelt ist: sortiert, wenn die Reihenfolge gleich ist."""
+    return list(werte) if aufgabe["geordnet"] else sorted(werte, key=lambda wert: str(kanon(wert)))
+
+
+def _schluessel(aufgabe: str, zweck: str, inhalt: Any) -> bytes:
     """Der Schlüssel zu einer Antwort."""
     daten = json.dumps([aufgabe, zweck, inhalt], ensure_ascii=False).encode("utf-8")
     schluessel = hashlib.sha256(_SALZ + daten).digest()
@@ -92,7 +102,7 @@ def _schluessel(aufgabe, zweck, inhalt):
     return schluessel
 
 
-def _verschluesselt(daten, schluessel, pruefzahl):
+def _verschluesselt(daten: bytes, schluessel: bytes, pruefzahl: bytes) -> bytes:
     """Die Daten mit einem Strom aus Prüfsummen überlagert; zweimal angewandt ergibt wieder die Daten."""
     strom = b"".join(
         hashlib.sha256(schluessel + pruefzahl + nummer.to_bytes(4, "big")).digest()
@@ -101,7 +111,7 @@ def _verschluesselt(daten, schluessel, pruefzahl):
     return bytes(a ^ b for a, b in zip(daten, strom, strict=False))
 
 
-def versiegle(aufgabe, zweck, inhalt, nachricht):
+def versiegle(aufgabe: str, zweck: str, inhalt: Any, nachricht: dict[str, Any]) -> tuple[str, str]:
     """Kennzeichen und versiegelte Nachricht zu einer Antwort; immer gleich bei gleichen Angaben.
 
     >>> kennzeichen, siegel = versiegle("probe", "antwort", kanon(7), {"richtig": True})
@@ -117,7 +127,7 @@ def versiegle(aufgabe, zweck, inhalt, nachricht):
     return hashlib.sha256(schluessel).hexdigest()[:16], base64.b64encode(siegel).decode("ascii")
 
 
-def oeffne(aufgabe, zweck, inhalt, siegel):
+def oeffne(aufgabe: str, zweck: str, inhalt: Any, siegel: dict[str, list[str]]) -> list[dict[str, Any]]:
     """Die Nachrichten, die diese Antwort öffnet; beschädigte zählen nicht."""
     schluessel = _schluessel(aufgabe, zweck, inhalt)
     nachrichten = []

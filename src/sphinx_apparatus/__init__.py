@@ -13,10 +13,11 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension: the domain, its HTML visitors, the theme, search and reader."""
     from . import sphinx_layer, theme
-    from .output import epub, glossary, html, reader, search, typst
+    from .output import epub, glossary, html, notebooks, reader, search, tasks, typst
     from .output.exports import site as exports
 
-    for part in (sphinx_layer, html, theme, search, reader, glossary, exports, typst, epub):
+    outputs = (html, theme, search, reader, glossary, tasks, exports, notebooks, typst, epub)
+    for part in (sphinx_layer, *outputs):
         part.setup(app)
     return {
         "version": __version__,

@@ -44,6 +44,12 @@ def _flatten(prefix: str, value: Any) -> list[tuple[str, Any]]:
     return [(prefix.removeprefix("."), value)]
 
 
+def banner(language: str | None, *, private: bool, teacher: bool) -> str:
+    """What every page of a build says above all else: a private copy, the teacher's edition, or nothing."""
+    names = [name for name, there in (("banner", private), ("banner_teacher", teacher)) if there]
+    return " · ".join(label(language, name) for name in names)
+
+
 def label(language: str | None, key: str, **values: object) -> str:
     """The label `key` with `{placeholders}` filled in; a plural is chosen by the value named `count`.
 

@@ -6,21 +6,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright
 
 from tests.browser.copying import build_clock
 from tests.browser.dictionary import build_words
+from tests.browser.exercises import build_exercises
 from tests.browser.pages import write_page
 from tests.browser.reading import Reader
 
 
 @pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
+def browser(chromium: str, playwright: Playwright) -> Iterator[Browser]:
     """Chromium without a window; tests that need it are skipped by name where it is not installed."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
+    started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+    yield started
+    started.close()
 
 
 @pytest.fixture(scope="session")
@@ -69,6 +69,21 @@ def dictionary(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def learner(browser: Browser, dictionary: Path) -> Iterator[Reader]:
     """Opens pages of the small edition with a glossary; fails at the end if a script threw."""
     opener = Reader(browser, dictionary)
+    yield opener
+    opener.close()
+    assert not opener.problems, opener.problems
+
+
+@pytest.fixture(scope="session")
+def exercises(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small site of tasks."""
+    return build_exercises(tmp_path_factory.mktemp("exercises"))
+
+
+@pytest.fixture
+def pupil(browser: Browser, exercises: Path) -> Iterator[Reader]:
+    """Opens pages of the site of tasks; fails at the end if a script threw or the policy was broken."""
+    opener = Reader(browser, exercises)
     yield opener
     opener.close()
     assert not opener.problems, opener.problems

@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 
 READER = ROOT / "src" / "sphinx_apparatus" / "theme" / "static" / "reader"
 LAYING_IN = (
-    *("words", "seeds", "chain", "regions", "edges"),
+    *("sha256", "casefold", "words", "seeds", "chain", "regions", "edges"),
     *("elsewhere", "hyphens", "distance", "placements", "align"),
 )
 """The scripts of laying in, in the order in which a page has to load them."""

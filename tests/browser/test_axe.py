@@ -32,7 +32,14 @@ KINDS = (
     "glossar/lautgesetze.html",
     "glossar/niederlaendisch-deutsch.html",
     "glossar/trainer.html",
+    "hefte/index.html",
+    "hefte/04-nationalitaeten.html",
+    "unterricht/index.html",
+    "unterricht/05-null-aus-mechelen/index.html",
+    "unterricht/11-erste-deutsche-zeitungsprosa/aufgaben.html",
+    "abdeckung.html",
     "zeitleiste.html",
+    "auswertung.html",
     "bibliografie.html",
 )
 """One page of each kind, for every day."""

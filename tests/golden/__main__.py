@@ -9,6 +9,7 @@ RENEWALS = (
     "tests.html.renew",
     "tests.exports.renew",
     "tests.quiz.renew",
+    "tests.seal.renew",
     "tests.typst.renew",
 )
 """The modules that write golden files, each by itself too."""

@@ -89,7 +89,7 @@ def test_internal_links_lead_somewhere(plain: Path, copied: Path) -> None:
 def test_tables_scroll_in_their_own_frame() -> None:
     """At 320 px a wide table would push the whole page sideways; its frame scrolls, by keyboard too."""
     framed = BeautifulSoup(
-        scrollable("<p>a</p><table><tr><td>1</td></tr></table><p>b</p>", "Tabelle"), "html.parser"
+        scrollable("<p>a</p><table><tr><td>1</td></tr></table><p>b</p>", "Tabelle", "Bild"), "html.parser"
     )
     frame = framed.select_one("table").parent
     assert frame["tabindex"] == "0" and frame["aria-label"] == "Tabelle"

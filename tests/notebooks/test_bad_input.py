@@ -9,7 +9,8 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from tests.notebooks.conftest import says
+from sphinx_apparatus.kit.release import student_copy
+from tests.notebooks.conftest import NOTEBOOKS, says
 
 NUMBER = "null-erwartung"
 CHOICE = "null-schluesse"
@@ -174,3 +175,64 @@ def test_python_errors_are_explained_in_the_notebook(desk: Path) -> None:
         said = "".join(out.get("text", "") + "".join(out.get("traceback", ())) for out in cell.outputs)
         assert expected in said, (source, said)
         assert bool(expected) == any(out.output_type == "error" for out in cell.outputs), source
+
+
+def carried_out(cells: list[nbformat.NotebookNode], folder: Path, seconds: int = 60) -> dict[str, str]:
+    """What each code cell says when a student runs all of them; a cell that takes longer is interrupted."""
+    notebook = nbformat.v4.new_notebook(
+        cells=cells, metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    )
+    resources = {"metadata": {"path": str(folder)}}
+    client = NotebookClient(
+        notebook, timeout=seconds, interrupt_on_timeout=True, allow_errors=True, resources=resources
+    )
+    client.execute()
+    return {
+        cell.id: "".join(out.get("text", "") + "".join(out.get("traceback", ())) for out in cell.outputs)
+        for cell in notebook.cells
+        if cell.cell_type == "code"
+    }
+
+
+def beginning() -> list[nbformat.NotebookNode]:
+    """A student's notebook up to its second task."""
+    cells = student_copy(NOTEBOOKS / "01-null-aus-mechelen.ipynb").cells
+    return cells[: next(n for n, cell in enumerate(cells) if cell.id == f"{ORDER}-pruefung") + 1]
+
+
+def test_a_deleted_answer_stops_one_check_and_no_other(desk: Path) -> None:
+    """Whoever deletes a cell reads what is missing; the rest of the lesson goes on."""
+    cells = [cell for cell in beginning() if cell.id != NUMBER]
+    next(cell for cell in cells if cell.id == ORDER).source = "reihenfolge = ['Gent']"
+    said = carried_out(cells, desk)
+    assert "Den Namen „erwartet“ gibt es noch nicht." in said[f"{NUMBER}-pruefung"]
+    assert "Es fehlt: " in said[f"{ORDER}-pruefung"]
+
+
+def test_a_renamed_variable_is_pointed_out(desk: Path) -> None:
+    """The right number under another name looks to a beginner as if the check were broken."""
+    cells = beginning()
+    next(cell for cell in cells if cell.id == NUMBER).source = "erwartung = 6.875"
+    said = carried_out(cells, desk)[f"{NUMBER}-pruefung"]
+    assert "Den Namen „erwartet“ gibt es noch nicht. Meintest du „erwartung“?" in said
+
+
+def test_the_deleted_first_cell_is_explained_beside_the_notebook(desk: Path) -> None:
+    """Without the workshop nobody explains: Python's message must stand in the words on how to start."""
+    said = carried_out(beginning()[2:], desk)[f"{NUMBER}-pruefung"]
+    assert "name 'pruefe' is not defined" in said
+    readme = (NOTEBOOKS / "LIESMICH.txt").read_text(encoding="utf-8")
+    assert "name 'pruefe' is not defined" in readme
+    assert "from werkstatt import *" in readme
+
+
+def test_an_interrupted_loop_is_explained_and_work_goes_on(desk: Path) -> None:
+    """An endless loop that costs the whole session would cost the next lesson, too."""
+    cells = [
+        nbformat.v4.new_code_cell("from werkstatt import *\nmein_wert = 7", id="anfang"),
+        nbformat.v4.new_code_cell("while True:\n    pass", id="schleife"),
+        nbformat.v4.new_code_cell("print(mein_wert)", id="danach"),
+    ]
+    said = carried_out(cells, desk, seconds=3)
+    assert "Angehalten. Wenn es eine Endlosschleife war" in said["schleife"]
+    assert said["danach"] == "7\n"

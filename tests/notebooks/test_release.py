@@ -74,11 +74,6 @@ def test_students_get_no_solution(release: Path, secrets: set[Secret]) -> None:
     assert find_leaks(release, secrets) == []
 
 
-def test_the_site_holds_no_solution(site: Path, secrets: set[Secret]) -> None:
-    """Pages, search index, downloads and browser bundle are open to whoever looks."""
-    assert find_leaks(site, secrets) == []
-
-
 def test_pages_show_no_solution(secrets: set[Secret], tmp_path: Path) -> None:
     """The version with figures, shown on the site, gives an answer away in an output."""
     kept = 0
@@ -154,6 +149,35 @@ def test_outputs_that_depend_on_an_answer_are_found() -> None:
         cell("print(b)"),
     ]
     assert tainted_cells(cells) == {1, 3, 4, 6, 7, 8, 9}
+
+
+def test_names_of_their_own_do_not_spread_a_solution() -> None:
+    """Half the figures of a page would be missing, because all loops of a notebook call their variable z."""
+    cells = [
+        cell(
+            "### BEGIN SOLUTION\nx = [z for z in y]\ndef f(a):\n    b = a\n    return b\n### END SOLUTION",
+            "solution",
+        ),
+        cell("print([z for z in zeilen])"),
+        cell("print({k: v for k, v in paare.items()})\nprint(list(map(lambda a: a + 1, zeilen)))"),
+        cell("def g(a):\n    b = a\n    return b\nprint(g(1))"),
+        cell("print([z for z in x])"),
+        cell("print([f(z) for z in zeilen])"),
+    ]
+    assert tainted_cells(cells) == {0, 4, 5}
+
+
+def test_a_function_shows_what_it_reads_when_it_is_called() -> None:
+    """A function written before the task would print the solution that it finds afterwards."""
+    cells = [
+        cell("def zeig():\n    print(wert)\ndef zweimal():\n    zeig()\n    zeig()"),
+        cell("### BEGIN SOLUTION\nwert = 3\n### END SOLUTION", "solution"),
+        cell("print(1)"),
+        cell("zweimal()"),
+        cell("def zweimal():\n    print(2)\nzweimal()"),
+        cell("match paar:\n    case [wert, *rest]:\n        print(rest)"),
+    ]
+    assert tainted_cells(cells) == {1, 3}
 
 
 def test_what_stands_where_a_student_writes() -> None:

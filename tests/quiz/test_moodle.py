@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 
 import pytest
@@ -16,6 +17,7 @@ KINDS = {
     "numerisch": {"numerical"},
     "auswahl": {"multichoice"},
     "kurztext": {"shortanswer"},
+    "luecken": {"cloze"},
     "zuordnung": {"matching"},
     "reihenfolge": {"matching"},
     "liste": {"multichoice", "essay"},
@@ -96,7 +98,32 @@ def matching(one: etree._Element, task: Task) -> None:
         assert asked == [(f"{n}.", str(thing)) for n, thing in enumerate(task.answer, 1)]
 
 
-READ = {"numerical": numerical, "multichoice": choice, "shortanswer": short, "matching": matching}
+FIELD = re.compile(r"\{(\d+):SHORTANSWER:((?:\\.|[^\\}])*)\}")
+
+
+def gaps(one: etree._Element, task: Task) -> None:
+    """Every gap with all its variants and its own mistakes, read by the rules of the documentation."""
+    fields = FIELD.findall(one.findtext("questiontext/text"))
+    assert len(fields) == len(task.gaps)
+    assert sum(int(weight) for weight, _ in fields) in (task.points, len(fields))
+    for (_, content), (gap, variants) in zip(fields, task.gaps.items(), strict=True):
+        right, wrong = [], []
+        for part in re.split(r"(?<!\\)~", content):
+            answer, *feedback = re.split(r"(?<!\\)#", part)
+            (right if answer.startswith("=") else wrong).append(re.sub(r"\\(.)", r"\1", unescape(answer)))
+            assert answer.startswith("=") or feedback, answer
+        assert [text.removeprefix("=") for text in right] == list(variants)
+        told = [m.answer[gap] for m in task.mistakes if list(m.answer) == [gap]]
+        assert [text.removeprefix("%0%") for text in wrong] == told
+
+
+READ = {
+    "cloze": gaps,
+    "numerical": numerical,
+    "multichoice": choice,
+    "shortanswer": short,
+    "matching": matching,
+}
 
 
 def test_markup_is_words() -> None:

@@ -20,6 +20,7 @@ from .ids import ids
 from .leak import leak
 from .quiz import quiz
 from .report import clean
+from .review import review
 from .sketch import sketch
 
 FOUND, UNUSABLE, INTERRUPTED = 1, 2, 130
@@ -43,6 +44,7 @@ pyproject.toml; paths in it are relative to that file:
   conf        the folder of conf.py, if it is another one
   glossary    the glossary, a file or a folder, for ids and export
   term_ids    the list of published ids, for ids
+  reviews     the file of reviews of tasks, for review
   title       title of the glossary, for export
   author      who publishes it
   licence     under which licence
@@ -76,5 +78,5 @@ def main() -> None:
     """Make and check critical editions that do not publish the edited text."""
 
 
-for command in (sketch, find, align, check, leak, ids, export, quiz):
+for command in (sketch, find, align, check, leak, ids, export, quiz, review):
     main.add_command(command)

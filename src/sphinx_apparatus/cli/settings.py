@@ -26,6 +26,7 @@ class Settings:
     conf: Path | None = None
     glossary: Path | None = None
     term_ids: Path | None = None
+    reviews: Path | None = None
     title: str = ""
     author: str = ""
     licence: str = ""
@@ -100,6 +101,7 @@ def _with_paths(values: Mapping[str, Any], root: Path, kinds: Mapping[int, str])
         glossary=root / values["glossary"] if "glossary" in values else None,
         term_ids=root / values["term_ids"] if "term_ids" in values else None,
         exclude=tuple(values.get("exclude", ())),
+        reviews=root / values["reviews"] if "reviews" in values else None,
         leak_share=values.get("leak_share"),
         leak_run=values.get("leak_run"),
     )

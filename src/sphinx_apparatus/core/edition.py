@@ -8,13 +8,14 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from .errors import ApparatusError
+from .lessons import Teaching
 from .records import LAYERS, Block, Claim, Entry, Note, Reading, Regest, SoundLaw, Source, Term
 
 if TYPE_CHECKING:
     from .errors import Place
     from .witness import Witness
 
-REFERENCE_KINDS = ("note", "block", "claim", "term", "entry", "source")
+REFERENCE_KINDS = ("note", "block", "claim", "term", "entry", "task", "lesson", "source")
 """What a reference in running text may lead to; `note` covers readings too."""
 
 
@@ -130,6 +131,9 @@ class Edition:
     """Ids of terms that were published once, each with the line of the list that holds it."""
     sources: tuple[Source, ...] = ()
     references: tuple[Reference, ...] = ()
+    teaching: Teaching = field(default_factory=Teaching)
+    block_digests: Mapping[int, str] = field(default_factory=dict)
+    """A digest of the regests and notes of each block: tasks are reviewed when it changes."""
     regest_languages: tuple[str, ...] = ("de", "nl")
     minimums: Minimums = field(default_factory=Minimums)
 

@@ -50,6 +50,7 @@ class Subtype(StrEnum):
     SENTENCES = "sentences", "The text has other sentences than the witness file declares."
     LEMMA = "lemma", "A reading's lemma has other words than the witness at its anchor."
     LEMMA_EXACT = "lemma_exact", "A reading's lemma differs from the witness in case or punctuation only."
+    TASK = "task", "A page shows a task that none of the files of tasks has."
     CONTENT = "content", "A directive holds what has no place in it, or nothing at all."
     OUTSIDE_BLOCK = "outside_block", "A regest, note or reading stands outside a block and is left out."
     DATE = "date", "A date is not written as year, month and day."
@@ -65,6 +66,14 @@ class Subtype(StrEnum):
     SOUND_LAW = "sound_law", "A term names a sound law that does not exist or that its words do not show."
     DUPLICATE_TERM = "duplicate_term", "Two terms of one part of speech have the same German and Dutch words."
     FORMER_ID = "former_id", "A published id of a term leads nowhere any more, or a former id is taken."
+    LESSON = "lesson", "An option of a lesson is missing or wrong, or a lesson names what is not there."
+    MINUTES = "minutes", "The phases of a lesson miss its length, or a range does not hold its minutes."
+    AIM = "aim", "A lesson has no aim, or an aim has no task or one that is not there."
+    PHASE = "phase", "An option of a phase is wrong, or it does not say what teacher and learners do."
+    PART = "part", "A part of a lesson is missing, unknown, twice there or empty."
+    MATERIAL = "material", "A phase uses material that is not there, or a material has no title or content."
+    WORKSHEET = "worksheet", "A lesson has no page for its learners, or a task is not shown exactly once."
+    OUTSIDE_LESSON = "outside_lesson", "An aim, phase, part or material stands on a page without its lesson."
     COPY = "copy", "The copy that was laid in is not the text of this edition, or its place cannot be told."
 
 

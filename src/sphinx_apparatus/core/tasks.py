@@ -11,8 +11,11 @@ from .errors import ApparatusError, Place, raise_together
 from .loading import load_document
 from .located import Document
 
-KINDS = ("numerisch", "auswahl", "reihenfolge", "zuordnung", "kurztext", "liste", "programm", "offen")
-"""The kinds of task: number, choice, order, mapping, short text, list, function, free writing."""
+KINDS = (
+    *("numerisch", "auswahl", "reihenfolge", "zuordnung", "kurztext", "luecken"),
+    *("liste", "programm", "offen"),
+)
+"""The kinds: number, choice, order, mapping, short text, gaps, list, function, free writing."""
 
 MISTAKES = 3
 """So many typical mistakes a checked task foresees at least."""
@@ -80,9 +83,19 @@ class Task:
         return tuple(sorted([self.answer] if isinstance(self.answer, str) else self.answer))
 
     @property
+    def gaps(self) -> dict[str, tuple[str, ...]]:
+        """The gaps of a `luecken` by number, in order, each with its accepted variants."""
+        return {str(gap): tuple(variants) for gap, variants in sorted(self.answer.items(), key=_gap_order)}
+
+    @property
     def function_name(self) -> str:
         """The name of the function that a `programm` asks for."""
         return str(self.answer[0]["call"]).partition("(")[0].strip()
+
+
+def _gap_order(item: tuple[object, object]) -> int:
+    """Gaps in the order of their numbers."""
+    return int(str(item[0]))
 
 
 def load_tasks(path: Path) -> tuple[Task, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..core.errors import ApparatusError, Place
@@ -103,14 +103,121 @@ def _assigned(node: ast.stmt) -> list[str]:
     ]
 
 
-class _Names:
-    """Which names a piece of code reads, binds and may change in place."""
+class _Names(ast.NodeVisitor):
+    """Which names a piece of code reads, binds and may change in place.
+
+    Names of its own that a comprehension or a function has (loop variables, parameters, locals) are neither.
+    """
 
     def __init__(self) -> None:
         """Nothing yet."""
         self.loaded: set[str] = set()
         self.stored: set[str] = set()
         self.changed: set[str] = set()
+        self.functions: dict[str, set[str]] = {}
+        self._own: list[set[str]] = []
+
+    def _is_own(self, name: str) -> bool:
+        """Whether the name belongs to the comprehension or function that is being looked at."""
+        return any(name in names for names in self._own)
+
+    def visit_Name(self, node: ast.Name) -> None:
+        """A name, read or bound."""
+        if not self._is_own(node.id):
+            (self.loaded if isinstance(node.ctx, ast.Load) else self.stored).add(node.id)
+
+    def visit_Attribute(self, node: ast.Attribute) -> None:
+        """`name.append(...)` may change what the name stands for."""
+        self._changes(node, node.attr)
+
+    def visit_Subscript(self, node: ast.Subscript) -> None:
+        """`name[0] = ...` does."""
+        self._changes(node)
+
+    def _changes(self, node: ast.Attribute | ast.Subscript, method: str = "") -> None:
+        """Remember what is changed in place, then look inside."""
+        held = node.value
+        if isinstance(held, ast.Name) and (not isinstance(node.ctx, ast.Load) or method in _CHANGING):
+            self.changed.add(held.id)
+        self.generic_visit(node)
+
+    def _comprehension(self, node: ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp) -> None:
+        """The first source is read outside, everything else with the comprehension's own names."""
+        self.visit(node.generators[0].iter)
+        self._own.append({name for part in node.generators for name in _bound(part.target)})
+        for number, part in enumerate(node.generators):
+            for inner in ([part.iter] if number else []) + part.ifs:
+                self.visit(inner)
+        for name in ("key", "value", "elt"):
+            if hasattr(node, name):
+                self.visit(getattr(node, name))
+        self._own.pop()
+
+    visit_ListComp = visit_SetComp = visit_DictComp = visit_GeneratorExp = _comprehension
+
+    def visit_FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
+        """A function is bound; what its body reads from outside matters whenever it is called."""
+        for outside in (*node.decorator_list, *node.args.defaults, *filter(None, node.args.kw_defaults)):
+            self.visit(outside)
+        self.stored.add(node.name)
+        inner = _Names()
+        inner._own = [*self._own, _parameters(node.args) | _locals(node)]
+        for statement in node.body:
+            inner.visit(statement)
+        self.functions[node.name] = inner.loaded | inner.changed
+        self.loaded |= inner.loaded
+        self.stored |= inner.stored
+        self.changed |= inner.changed
+
+    visit_AsyncFunctionDef = visit_FunctionDef
+
+    def visit_Lambda(self, node: ast.Lambda) -> None:
+        """The same without a name."""
+        for outside in (*node.args.defaults, *filter(None, node.args.kw_defaults)):
+            self.visit(outside)
+        self._own.append(_parameters(node.args))
+        self.visit(node.body)
+        self._own.pop()
+
+    def visit_MatchAs(self, node: ast.MatchAs) -> None:
+        """`case [first, *rest]` binds names, too."""
+        self.stored |= {node.name} if node.name else set()
+        self.generic_visit(node)
+
+    def visit_MatchStar(self, node: ast.MatchStar) -> None:
+        """The same with a star."""
+        self.stored |= {node.name} if node.name else set()
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
+        """A class is bound; names in it count as names of the cell."""
+        self.stored.add(node.name)
+        self.generic_visit(node)
+
+
+def _bound(target: ast.AST) -> set[str]:
+    """The names that a target binds."""
+    return {
+        part.id for part in ast.walk(target) if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)
+    }
+
+
+def _parameters(arguments: ast.arguments) -> set[str]:
+    """The names of a function's parameters."""
+    return {part.arg for part in ast.walk(arguments) if isinstance(part, ast.arg)}
+
+
+def _locals(function: ast.FunctionDef | ast.AsyncFunctionDef) -> set[str]:
+    """The names that a function binds for itself, and not those that it declares to be others'."""
+    found: set[str] = set()
+    others: set[str] = set()
+    for statement in function.body:
+        for part in ast.walk(statement):
+            if isinstance(part, (ast.Global, ast.Nonlocal)):
+                others |= set(part.names)
+            elif isinstance(part, (ast.FunctionDef, ast.ClassDef)):
+                found.add(part.name)
+        found |= _bound(statement)
+    return found - others
 
 
 def _names(cell: Any) -> _Names:
@@ -121,17 +228,7 @@ def _names(cell: Any) -> _Names:
     except SyntaxError:
         names.loaded = names.stored = set(re.findall(r"\w+", cell.source))
         return names
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name):
-            (names.loaded if isinstance(node.ctx, ast.Load) else names.stored).add(node.id)
-        elif isinstance(node, (ast.FunctionDef, ast.ClassDef)):
-            names.stored.add(node.name)
-        elif (
-            isinstance(node, (ast.Attribute, ast.Subscript))
-            and isinstance(node.value, ast.Name)
-            and (not isinstance(node.ctx, ast.Load) or getattr(node, "attr", "") in _CHANGING)
-        ):
-            names.changed.add(node.value.id)
+    names.visit(tree)
     return names
 
 
@@ -146,15 +243,31 @@ def tainted_cells(cells: Sequence[Any]) -> set[int]:
     """Indexes of the code cells whose outputs may show a solution: answers, checks, and what uses them."""
     tainted_names: set[str] = set()
     tainted: set[int] = set()
+    functions: dict[str, set[str]] = {}
     for index, cell in enumerate(cells):
         if cell.cell_type != "code":
             continue
         names = _names(cell)
         grader = cell.metadata.get("nbgrader", {})
-        if grader.get("solution") or grader.get("grade") or names.loaded & tainted_names:
+        read = _reached(names.loaded, {**functions, **names.functions})
+        if grader.get("solution") or grader.get("grade") or read & tainted_names:
             tainted.add(index)
             if not grader.get("grade"):
                 tainted_names |= names.stored | names.changed
         else:
             tainted_names -= names.stored
+        functions = {name: known for name, known in functions.items() if name not in names.stored}
+        functions |= names.functions
     return tainted
+
+
+def _reached(names: set[str], functions: Mapping[str, set[str]]) -> set[str]:
+    """Names, and what the functions among them read, and the functions among these, and so on."""
+    reached: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name not in reached:
+            reached.add(name)
+            waiting += functions.get(name, ())
+    return reached

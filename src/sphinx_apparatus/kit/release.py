@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import IO, Any, Literal
 
 import nbformat
 
@@ -118,23 +118,55 @@ def student_version(notebook: nbformat.NotebookNode, outputs: Outputs = "none") 
     return result
 
 
+def student_copy(path: Path, outputs: Outputs = "none") -> nbformat.NotebookNode:
+    """The student version of a notebook file; ApparatusError names the file and the cell that is wrong."""
+    notebook = read_notebook(path)
+    try:
+        return student_version(notebook, outputs)
+    except ApparatusError as error:
+        cell = next(cell for cell in notebook.cells if not _is_marked_well(cell))
+        raise ApparatusError(
+            f"cell {cell.id}: {error.message}",
+            place=Place(str(path)),
+            found=error.found,
+            allowed=error.allowed,
+        ) from None
+
+
+def _is_marked_well(cell: nbformat.NotebookNode) -> bool:
+    """Whether the markers of a cell match."""
+    try:
+        cleared(cell.source)
+    except ApparatusError:
+        return False
+    return True
+
+
 def support_files(notebooks: Path) -> list[Path]:
-    """What every student version needs beside it: workshop, data, sealed tasks; paths below the folder."""
+    """What every student version needs beside it: workshop, data, sealed tasks; paths below the folder.
+
+    Raises ApparatusError where there are tasks and they were not sealed.
+    """
     folder = Path(notebooks)
+    sealed = folder / "aufgaben.json"
+    if (folder / "aufgaben").is_dir() and not sealed.is_file():
+        raise ApparatusError(
+            "the tasks are not sealed yet", place=Place(str(sealed)), allowed="make notebooks"
+        )
     found = [
         *(folder / "werkstatt").glob("*.py"),
         *(folder / "data").glob("*.csv"),
         folder / "data" / "datapackage.json",
-        folder / "aufgaben.json",
+        sealed,
     ]
-    return sorted(path.relative_to(folder) for path in found)
+    return sorted(path.relative_to(folder) for path in found if path.is_file())
 
 
 def student_files(notebooks: Path) -> dict[str, bytes]:
     """Everything a student gets, by path: notebooks, workshop, data, sealed tasks, a word on how to start."""
     folder = Path(notebooks)
     files = {
-        found.path.name: notebook_text(student_version(read_notebook(found.path))).encode("utf-8")
+        found.path.name: notebook_text(student_copy(found.path)).encode("utf-8")
         for found in list_notebooks(folder)
     }
     files |= {path.as_posix(): (folder / path).read_bytes() for path in support_files(folder)}
@@ -160,7 +192,7 @@ def write_release(notebooks: Path, target: Path) -> Path:
     return target / ARCHIVE
 
 
-def write_archive(path: Path, files: Iterable[tuple[str, bytes]]) -> None:
+def write_archive(path: Path | IO[bytes], files: Iterable[tuple[str, bytes]]) -> None:
     """A zip file that is the same for the same files: no dates, no owners, in the order given."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, data in files:

@@ -1,7 +1,7 @@
 """Solutions that must not be published, and the search for them in what is.
 
 Works on notebooks and on task files of any kind, so that lessons use it too. Found is also what is marked up,
-escaped (HTML, URL, JSON), broken over lines or packed into archives.
+escaped (HTML, URL, JSON), broken over lines, packed into archives or printed in a PDF.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from ..core.tasks import Task
+from ..core import pdf
+from ..core.errors import ApparatusError, Place
+from ..core.tasks import Task, load_task_files
 from .cells import HIDDEN_TESTS, SOLUTION, marked_lines
 from .release import read_notebook, student_version
 
@@ -26,7 +28,7 @@ SHORTEST = 14
 
 BINARY = frozenset(
     f".{ending}"
-    for ending in "png jpg jpeg gif ico woff woff2 ttf otf wasm so pyc whl tar gz br pdf".split()  # noqa: SIM905
+    for ending in "png jpg jpeg gif ico woff woff2 ttf otf wasm so pyc whl tar gz br".split()  # noqa: SIM905
 )
 """Endings of files that hold no text of ours, or are searched as what they are made from."""
 
@@ -76,6 +78,25 @@ def notebook_secrets(notebooks: Iterable[Path]) -> set[Secret]:
     return _distinctive(found, public)
 
 
+TASKS = ("notebooks", "lessons", "docs")
+"""Folders of an edition in which tasks lie: as `aufgaben.yml`, or as any file in a folder `aufgaben`."""
+
+
+def task_files(root: Path) -> list[Path]:
+    """Every file of tasks in an edition, sorted."""
+    found = (path for folder in TASKS for path in (Path(root) / folder).rglob("*.yml"))
+    return sorted(path for path in found if path.stem == "aufgaben" or path.parent.name == "aufgaben")
+
+
+def edition_secrets(root: Path) -> set[Secret]:
+    """All solutions of an edition, of notebooks, files of tasks and lessons. Raises as `load_task_files`."""
+    from .lesson_secrets import lesson_secrets
+
+    tasks = [task for file in task_files(root) for task in load_task_files([file])]
+    lessons = lesson_secrets((Path(root) / "lessons").rglob("*.md"))
+    return notebook_secrets((Path(root) / "notebooks").glob("*.ipynb")) | task_secrets(tasks) | lessons
+
+
 def task_secrets(tasks: Iterable[Task], published: Sequence[str] = ()) -> set[Secret]:
     """What task files say of right and wrong answers: solutions, praise, feedback, the answers themselves.
 
@@ -116,12 +137,16 @@ def _distinctive(secrets: Iterable[Secret], public: Sequence[str]) -> set[Secret
 
 
 def find_leaks(folder: Path, secrets: Iterable[Secret]) -> list[Leak]:
-    """Every secret in every text file below a folder, archives opened; sorted."""
+    """Every secret in every text file below a folder (or in one file), archives opened; sorted.
+
+    Raises ApparatusError for a PDF that cannot be read, as nobody could say that it holds none.
+    """
     needles = _Needles(secrets)
     leaks: set[Leak] = set()
-    for path in sorted(Path(folder).rglob("*")):
+    folder = Path(folder)
+    for path in [folder] if folder.is_file() else sorted(folder.rglob("*")):
         if path.is_file() and path.suffix.lower() not in BINARY:
-            name = path.relative_to(folder).as_posix()
+            name = path.relative_to(folder).as_posix() if path != folder else path.name
             leaks |= {Leak(where, secret) for where, secret in _search(name, path.read_bytes(), needles)}
     return sorted(leaks)
 
@@ -152,6 +177,11 @@ class _Needles:
 
 def _search(name: str, data: bytes, needles: _Needles, depth: int = 0) -> Iterator[tuple[str, Secret]]:
     """The secrets of one file, and of the files in it where it is an archive."""
+    if data.startswith(b"%PDF-"):
+        for reading in _printed(name, data):
+            for secret in needles.found_in(squeezed(reading)):
+                yield name, secret
+        return
     if zipfile.is_zipfile(io.BytesIO(data)):
         if depth < NESTING:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -162,6 +192,16 @@ def _search(name: str, data: bytes, needles: _Needles, depth: int = 0) -> Iterat
     for reading in _readings(data.decode("utf-8", "replace")):
         for secret in needles.found_in(squeezed(reading)):
             yield name, secret
+
+
+def _printed(name: str, data: bytes) -> Iterator[str]:
+    """What a PDF says: its pages, words divided at line ends joined, and its hidden texts."""
+    text = pdf.pages(data)
+    if text is None:
+        raise ApparatusError(pdf.why_not(), place=Place(name))
+    yield text
+    yield re.sub(r"[-\u2010\u00ad]\s*\n\s*", "", text)
+    yield "\n".join(pdf.hidden_texts(data))
 
 
 def _readings(text: str) -> Iterator[str]:

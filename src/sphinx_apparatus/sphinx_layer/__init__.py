@@ -10,10 +10,10 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> None:
     """Register everything of this layer."""
-    from . import config, consistency, copy, roles, transforms
+    from . import config, consistency, copy, lesson_page, roles, transforms
     from .domain import ApparatusDomain
 
     config.setup(app)
     app.add_domain(ApparatusDomain)
-    for component in (consistency, copy, roles, transforms):
+    for component in (consistency, copy, lesson_page, roles, transforms):
         component.setup(app)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from docutils import nodes as docutils_nodes
@@ -102,6 +103,7 @@ class BlockDirective(EditionDirective):
         """Enter the block and its annotations into the records of the page."""
         page = self.page
         page.blocks.append(Block(opened.number, self.place))
+        page.digests[opened.number] = content_digest(node)
         for _, record in opened.annotations:
             if isinstance(record, Note):
                 page.notes.append(record)
@@ -113,6 +115,16 @@ class BlockDirective(EditionDirective):
                 page.texts[("note", record.id)] = f"{record.title} {body}"
             summaries = [child.astext() for child in node.children if isinstance(child, nodes.regest)]
             page.texts[("block", str(opened.number))] = " ".join(summaries)
+
+
+def content_digest(node: nodes.block) -> str:
+    """A short digest of what regests and notes of a block say, and where each note is anchored."""
+    said = [
+        (child.get("record_id", ""), child.get("title", ""), child.get("ranges", ()), child.astext())
+        for child in node.children
+        if isinstance(child, (nodes.regest, nodes.annotation, nodes.reading))
+    ]
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:12]
 
 
 def is_reference(node: docutils_nodes.Node) -> bool:

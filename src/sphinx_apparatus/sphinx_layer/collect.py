@@ -47,6 +47,7 @@ def collect(srcdir: Path, confdir: Path | None = None) -> Collected:
                 Path(folder, "out"),
                 Path(folder, "doctrees"),
                 "dummy",
+                confoverrides={"apparatus_teacher": True},
                 status=None,
                 warning=log,
             )

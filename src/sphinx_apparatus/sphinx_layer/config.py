@@ -42,10 +42,23 @@ class Settings:
     term_ids: str = _setting(
         "", "env", "path of the list of published ids of terms, kept by `apparatus ids`; none may vanish"
     )
+    tasks: list[str] = _setting(
+        [], "env", "files with tasks (YAML), or patterns of such files: `lessons/*/tasks.yml`"
+    )
+    sealed_tasks: str = _setting(
+        "", "html", "path of sealed tasks of notebooks (`aufgaben.json`), known to the evaluation too"
+    )
+    teacher: bool = _setting(
+        False, "env", "whether this is the teacher's edition: solutions, expected answers, board plans"
+    )
     exports: list[str] = _setting(
         [], "html", "formats in which the glossary is written to `_downloads/glossar/` of the site"
     )
     licence: str = _setting("", "html", "licence named in exports, a sentence, perhaps with an address")
+    notebooks: str = _setting("", "env", "path of the folder with the source notebooks (`.ipynb`)")
+    lite: str = _setting(
+        "", "html", "address, below the site, of the notebooks that run in the browser; empty for none"
+    )
     bibliography: str = _setting("", "env", "path of the BibTeX file against which source keys are checked")
     minimums: dict[str, Any] = _setting({}, "", "counts below which the edition must not fall")
     regest_languages: list[str] = _setting(["de", "nl"], "", "languages in which every block has a regest")
@@ -58,6 +71,18 @@ class Settings:
         value = getattr(self, name)
         places = [Path(folder, value) for folder in folders]
         return next((place for place in places if place.exists()), places[0]) if value else None
+
+    def paths(self, name: str, *folders: str | Path) -> list[Path]:
+        """The files that a list of names and patterns stands for, each once, pattern by pattern and sorted.
+
+        A pattern may stand for nothing; a name without `*` is kept though no file has it: an error names it.
+        """
+        found: dict[Path, None] = {}
+        for pattern in getattr(self, name):
+            places = [place for folder in folders if (place := sorted(Path(folder).glob(pattern)))]
+            plain = [] if any(sign in pattern for sign in "*?[") else [Path(folders[0], pattern)]
+            found |= dict.fromkeys(places[0] if places else plain)
+        return list(found)
 
 
 def settings(config: Config) -> Settings:

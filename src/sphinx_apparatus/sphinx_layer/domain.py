@@ -10,6 +10,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
 from ..core.edition import Edition, Minimums, Reference
+from ..core.lessons import Teaching
 from .annotation import NoteDirective, ReadingDirective
 from .block import BlockDirective, RegestDirective
 from .chronology import LineDirective, TimelineDirective
@@ -18,12 +19,19 @@ from .config import Settings
 from .generated import CoverageDirective, ReadingsDirective
 from .glossary import GlossaryDirective, TermDirective
 from .glossary_lists import DownloadsDirective, FalseFriendsDirective, TrainerDirective, WordsDirective
+from .homes import find_homes
+from .lesson import AimDirective, LessonDirective
+from .lesson_lists import LessonMatrixDirective, LessonsDirective
+from .lesson_parts import MaterialDirective, PartDirective, WorksheetDirective
 from .materials import Materials
+from .notebook import NotebookDirective, NotebooksDirective
+from .phase import PhaseDirective
 from .records import Home, Page, Target
 from .references import describe
 from .register import RegisterDirective
 from .roles import LANGUAGES, ForeignRole, ObjectRole
 from .sound_laws import SoundLawsDirective
+from .task import EvaluationDirective, TaskDirective
 from .views import Views
 
 if TYPE_CHECKING:
@@ -34,8 +42,12 @@ if TYPE_CHECKING:
     from .copy import LaidIn
 
 
+OBJECTS = ("note", "claim", "term", "entry", "task", "notebook", "lesson", "block")
+"""What a role refers to, in the order in which `any` tries them."""
+
+
 class ApparatusDomain(Domain):
-    """Blocks, notes, readings, claims, terms and register entries of an edition."""
+    """Blocks, notes, readings, claims, terms, entries, tasks, notebooks and lessons of an edition."""
 
     name = "apparatus"
     label = "Critical edition"
@@ -46,6 +58,11 @@ class ApparatusDomain(Domain):
         "claim": ObjType("claim", "claim"),
         "term": ObjType("term", "term"),
         "entry": ObjType("entry", "entry"),
+        "task": ObjType("task", "task"),
+        "notebook": ObjType("notebook", "notebook"),
+        "lesson": ObjType("lesson", "lesson"),
+        "worksheet": ObjType("worksheet", "worksheet"),
+        "material": ObjType("material", "material"),
     }
     directives = {  # noqa: RUF012
         "block": BlockDirective,
@@ -64,15 +81,29 @@ class ApparatusDomain(Domain):
         "downloads": DownloadsDirective,
         "register": RegisterDirective,
         "coverage": CoverageDirective,
+        "task": TaskDirective,
+        "evaluation": EvaluationDirective,
+        "lesson": LessonDirective,
+        "aim": AimDirective,
+        "phase": PhaseDirective,
+        "part": PartDirective,
+        "material": MaterialDirective,
+        "worksheet": WorksheetDirective,
+        "lessons": LessonsDirective,
+        "lesson-matrix": LessonMatrixDirective,
         "timeline": TimelineDirective,
         "line": LineDirective,
+        "notebook": NotebookDirective,
+        "notebooks": NotebooksDirective,
     }
     roles = {  # noqa: RUF012
-        **{name: ObjectRole() for name in ("block", "note", "claim", "term", "entry")},
+        **{name: ObjectRole() for name in OBJECTS},
+        "worksheet": ObjectRole(),
+        "material": ObjectRole(),
         **{language: ForeignRole(language) for language in LANGUAGES},
     }
     initial_data = {"pages": {}, "shown": {}}  # noqa: RUF012
-    data_version = 3
+    data_version = 6
 
     def setup(self) -> None:
         """Prepare what lives as long as the build and is not stored with the pages."""
@@ -155,8 +186,26 @@ class ApparatusDomain(Domain):
                 *(reference for page in pages for reference in page.references),
                 *self.found_by_name(),
             ),
+            teaching=self.teaching(),
+            block_digests={number: text for page in pages for number, text in page.digests.items()},
             regest_languages=tuple(materials.settings.regest_languages),
             minimums=Minimums.from_mapping(materials.settings.minimums),
+        )
+
+    def teaching(self) -> Teaching:
+        """The lessons with everything that belongs to them."""
+        pages = [page for _, page in self.sorted_pages()]
+        materials = self.materials
+        return Teaching(
+            lessons=tuple(lesson for page in pages for lesson in page.lessons),
+            aims=tuple(aim for page in pages for aim in page.aims),
+            phases=tuple(phase for page in pages for phase in page.phases),
+            materials=tuple(material for page in pages for material in page.materials),
+            parts=tuple(part for page in pages for part in page.parts),
+            worksheets=tuple(worksheet for page in pages for worksheet in page.worksheets),
+            shown=tuple(task for page in pages for task in page.tasks),
+            tasks=tuple(materials.tasks.values()),
+            notebooks={name: tuple(tasks.values()) for name, tasks in materials.notebook_tasks.items()},
         )
 
     def glossary_pages(self) -> dict[str, str]:
@@ -210,48 +259,11 @@ class ApparatusDomain(Domain):
     ) -> list[tuple[str, nodes.reference]]:
         """The objects that `any` may mean."""
         found = []
-        for typ in ("note", "claim", "term", "entry", "block"):
+        for typ in OBJECTS:
             reference = self.resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
             if reference is not None:
                 found.append((f"apparatus:{typ}", reference))
         return found
-
-
-def find_homes(domain: ApparatusDomain) -> dict[Target, Home]:
-    """The index of objects over all pages."""
-    homes: dict[Target, Home] = {}
-    for docname, page in domain.sorted_pages():
-        for block in page.blocks:
-            number = str(block.number)
-            homes.setdefault(("block", number), Home(docname, f"block-{number}", number))
-        for note in page.notes:
-            home = Home(docname, f"note-{note.id}", page.labels.get(note.id, ""), note.title)
-            homes.setdefault(("note", note.id), home)
-        for reading in page.readings:
-            label = page.labels.get(reading.id, "")
-            home = Home(docname, f"reading-{reading.id}", label, reading.title, reading=True)
-            homes.setdefault(("note", reading.id), home)
-    for single in (False, True):
-        for docname, page in domain.sorted_pages():
-            for kind, name, anchor in page.singles if single else page.homes:
-                homes.setdefault((kind, name), Home(docname, anchor, "", title_of(domain, kind, name)))
-    for term in domain.materials.terms.values():
-        for old in term.former_ids:
-            if ("term", term.id) in homes:
-                homes.setdefault(("term", old), homes["term", term.id])
-    return homes
-
-
-def title_of(domain: ApparatusDomain, kind: str, name: str) -> str:
-    """What a reference to a claim, term or entry shows: the claim's sentence, the German word, the name."""
-    materials = domain.materials
-    if kind == "claim" and name in materials.claims:
-        return materials.claims[name].claim
-    if kind == "term" and name in materials.terms:
-        return materials.terms[name].german
-    if kind == "entry" and name in materials.entries:
-        return materials.entries[name].name
-    return ""
 
 
 def domain_of(env: BuildEnvironment) -> ApparatusDomain:

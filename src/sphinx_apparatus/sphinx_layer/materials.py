@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ..core.bibliography import load_bibliography
 from ..core.errors import ApparatusError, Place
@@ -13,9 +13,13 @@ from ..core.findings import Subtype
 from ..core.glossary.ids import read_ids
 from ..core.loading import data_files, load_claims, load_entries, load_sound_laws, load_terms
 from ..core.records import Claim, Entry, SoundLaw, Source, Term
+from ..core.tasks import Task, load_task_files, load_tasks
 from ..core.witness import Witness, load_witness
 from .config import Settings
 from .warnings import findings_of, warn
+
+if TYPE_CHECKING:
+    from ..kit.release import Notebook
 
 T = TypeVar("T")
 
@@ -37,17 +41,23 @@ class Materials:
 
     def files(self, name: str) -> list[Path]:
         """The files that a setting stands for: the file itself, or the data files of the folder."""
+        if isinstance(getattr(self.settings, name), list):
+            return self.settings.paths(name, *self.folders)
         path = self.path(name)
         if path is None:
             return []
+        if name == "notebooks":
+            return sorted(path.glob("*.ipynb"))
         return data_files(path) if path.is_dir() else [path]
 
     def _load(self, name: str, load: Callable[[Path], T]) -> T | None:
         path = self.path(name)
-        if path is None:
-            return None
+        return None if path is None else self._reported(lambda: load(path), path)
+
+    def _reported(self, load: Callable[[], T], path: Path) -> T | None:
+        """What loading gives; its errors are reported, at `path` where they name no file."""
         try:
-            return load(path)
+            return load()
         except ApparatusError as error:
             for finding in findings_of(error, Subtype.DATA, Place(str(path))):
                 warn(finding)
@@ -79,6 +89,13 @@ class Materials:
         return {law.id: law for law in self._load("sound_laws", load_sound_laws) or ()}
 
     @cached_property
+    def tasks(self) -> dict[str, Task]:
+        """The tasks by id, in the order of their files; none where one of the files is faulty."""
+        files = self.files("tasks")
+        loaded = self._reported(lambda: load_task_files(files), files[0]) if files else None
+        return {task.id: task for task in loaded or ()}
+
+    @cached_property
     def published_terms(self) -> tuple[tuple[str, Place], ...]:
         """The ids of terms that were published once, with their lines."""
         return self._load("term_ids", read_ids) or ()
@@ -93,7 +110,51 @@ class Materials:
         """The keys of the bibliography."""
         return frozenset(source.key for source in self.sources)
 
+    @cached_property
+    def notebooks(self) -> dict[str, Notebook]:
+        """The notebooks by the names of their files, in the order of their numbers."""
+        return {notebook.name: notebook for notebook in self._load("notebooks", load_notebooks) or ()}
+
+    @cached_property
+    def notebook_tasks(self) -> dict[str, dict[str, Task]]:
+        """The tasks of each notebook by id, from `aufgaben/NN.yml` beside the notebooks (NN: its number)."""
+        found: dict[str, dict[str, Task]] = {}
+        for notebook in self.notebooks.values():
+            path = notebook.path.parent / "aufgaben" / f"{notebook.number:02d}.yml"
+            loaded = self._reported(partial(load_tasks, path), path) if path.is_file() else None
+            found[notebook.name] = {task.id: task for task in loaded or ()}
+        return found
+
     def load_all(self) -> None:
         """Read everything now, before pages are read in several processes."""
-        for name in ("witness", "claims", "entries", "terms", "sound_laws", "source_keys"):
+        for name in (
+            *(
+                "witness",
+                "claims",
+                "entries",
+                "terms",
+                "sound_laws",
+                "tasks",
+                "notebooks",
+                "source_keys",
+                "notebook_tasks",
+            ),
+        ):
             getattr(self, name)
+
+
+def load_notebooks(folder: Path) -> tuple[Notebook, ...]:
+    """The notebooks of a folder; ApparatusError where it holds none, or where nbformat is not installed."""
+    try:
+        from ..kit.release import list_notebooks
+    except ImportError as error:
+        raise ApparatusError(
+            f"notebooks need nbformat: pip install 'sphinx-apparatus[kit]' ({error})",
+            place=Place(str(folder)),
+        ) from None
+    found = list_notebooks(folder)
+    if not found:
+        raise ApparatusError(
+            "no notebooks there", place=Place(str(folder)), allowed="a folder with .ipynb files"
+        )
+    return found

@@ -74,6 +74,34 @@ class register_entry(nodes.General, nodes.Element):
     """
 
 
+class exercise(nodes.General, nodes.Element):
+    """A task. Attributes: `ids` (`task-x`), `record_id`, `kind`, `points`, `minutes`, `demand`, `number` (on
+    its page, from 1), `unit` (of a number, or empty), `several` (whether several options may be right).
+    Children: `exercise_part` nodes.
+    """
+
+
+class exercise_part(nodes.General, nodes.Element):
+    """A part of a task. Attribute `name`: title, statement, option (attributes `option_id`, `letter`), item
+    (a thing to order or match: attributes `value` and `side`: key, value or empty), rubric (attribute
+    `points`), hint; in the teacher's edition alone: answer, solution, mistake (attribute `answer`).
+    Children: body elements, or inline ones (title, item, mostly option).
+    """
+
+    child_text_separator = " "
+
+
+class exercise_gap(nodes.Inline, nodes.TextElement):
+    """A gap in a statement. Attribute: `number`."""
+
+
+class board(nodes.General, nodes.Element):
+    """What stands on the board at last. Attributes: `title`, `conclusion`, `columns` (how many).
+
+    Children: a container of the class `board-column` for each column, its first paragraph the head.
+    """
+
+
 class verdict_bar(nodes.General, nodes.Element):
     """How many claims have which verdict. Attribute `counts`: a dict from verdict to number."""
 

@@ -12,6 +12,7 @@ from docutils import nodes as docutils_nodes
 from ..core.records import VERDICTS
 from ..labels import label
 from . import nodes
+from .plain_task import gap, task
 from .references import NO_BREAK_SPACE, say
 
 Nodes = list[docutils_nodes.Node]
@@ -121,6 +122,12 @@ def claim(node: nodes.claim, language: str | None) -> Nodes:
     return [docutils_nodes.definition_list("", item(node, heading, children))]
 
 
+def board(node: nodes.board, language: str | None) -> Nodes:
+    """The title, the columns one below the other, the conclusion."""
+    conclusion: Nodes = [line("", strong=node["conclusion"])] if node["conclusion"] else []
+    return [line("", strong=node["title"]), *node.children, *conclusion]
+
+
 def verdict_bar(node: nodes.verdict_bar, language: str | None) -> Nodes:
     """The numbers in words."""
     counts = [(verdict, node["counts"].get(verdict, 0)) for verdict in VERDICTS]
@@ -142,6 +149,8 @@ def entry(node: nodes.register_entry, language: str | None) -> Nodes:
 
 
 CONVERSIONS: tuple[tuple[type[docutils_nodes.Element], Callable[..., Nodes]], ...] = (
+    (nodes.exercise_gap, gap),
+    (nodes.exercise, task),
     (nodes.note_sources, note_sources),
     (nodes.note_see, note_see),
     (nodes.annotation, note),
@@ -149,6 +158,7 @@ CONVERSIONS: tuple[tuple[type[docutils_nodes.Element], Callable[..., Nodes]], ..
     (nodes.witness_text, witness_text),
     (nodes.regest, regest),
     (nodes.block, block),
+    (nodes.board, board),
     (nodes.verdict_bar, verdict_bar),
     (nodes.claim, claim),
     (nodes.glossary_term, term),

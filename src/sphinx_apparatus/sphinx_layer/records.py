@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from ..core.edition import Reference
 from ..core.findings import Finding
+from ..core.lessons import Aim, Lesson, Material, Part, Phase, ShownTask, Worksheet
 from ..core.records import Block, Note, Reading, Regest
 
 Target = tuple[str, str]
@@ -24,10 +25,20 @@ class Page:
     """Note or reading id to its label, `17.3`."""
     texts: dict[Target, str] = field(default_factory=dict)
     """The words of notes, readings and regests, kept only where a register looks for names in them."""
+    digests: dict[int, str] = field(default_factory=dict)
+    """Block number to a digest of its regests and notes."""
     homes: list[tuple[str, str, str]] = field(default_factory=list)
     """Claims, terms and entries that are shown here in a list: type, id, id in the HTML."""
     singles: list[tuple[str, str, str]] = field(default_factory=list)
     """The same for those shown by themselves; a list is the better target."""
+    lessons: list[Lesson] = field(default_factory=list)
+    aims: list[Aim] = field(default_factory=list)
+    phases: list[Phase] = field(default_factory=list)
+    materials: list[Material] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    worksheets: list[Worksheet] = field(default_factory=list)
+    tasks: list[ShownTask] = field(default_factory=list)
+    """Tasks that the page shows, each with its place."""
     references: list[Reference] = field(default_factory=list)
     shows: set[Target] = field(default_factory=set)
     """Objects that the page refers to: where their label changes, the page is written again."""

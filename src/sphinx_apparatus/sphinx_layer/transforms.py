@@ -12,6 +12,7 @@ from ..labels import label
 from . import nodes
 from .domain import domain_of
 from .generated import TABLES
+from .lesson_tables import LESSON_TABLES
 from .plain import make_plain
 from .references import NO_BREAK_SPACE, reference, row
 
@@ -32,7 +33,7 @@ class FillLists(SphinxPostTransform):
         views = domain_of(self.env).views
         language, docname = self.config.language, self.env.docname
         for place in list(self.document.findall(nodes.generated_list)):
-            place.replace_self(TABLES[place["what"]](views, language, docname))
+            place.replace_self({**TABLES, **LESSON_TABLES}[place["what"]](views, language, docname))
         for spot in list(self.document.findall(nodes.generated_references)):
             places = views.places(spot["what"], spot["target"])
             found = occurrence_row(places, language, docname)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from ..core.lessons import Lesson
 from ..core.records import LAYERS
 from .occurrences import find_occurrences
 from .records import Target
@@ -18,6 +19,17 @@ if TYPE_CHECKING:
 
 COLUMNS = (*LAYERS, "claims", "terms", "entries")
 """The columns of the coverage table after the block."""
+
+
+class MatrixRow(NamedTuple):
+    """What teaching there is for a block; lessons with their numbers, tasks, terms, competences counted."""
+
+    block: int
+    lessons: tuple[tuple[str, int], ...]
+    tasks: int
+    notebooks: tuple[str, ...]
+    terms: int
+    competences: int
 
 
 class Views:
@@ -114,6 +126,52 @@ class Views:
             if reference.kind == "term" and reference.holder in block_of
         }
 
+    def lessons(self) -> list[Lesson]:
+        """All lessons by number."""
+        found = [lesson for _, page in self.domain.sorted_pages() for lesson in page.lessons]
+        return sorted(found, key=lambda lesson: (lesson.number, lesson.id))
+
+    def matrix(self) -> list[MatrixRow]:
+        """What teaching there is for each block of the text."""
+        teaching = self.domain.teaching()
+        block_of: dict[str, int] = {}
+        for _, page in self.domain.sorted_pages():
+            block_of.update((note.id, note.anchor.block) for note in page.notes)
+            block_of.update((reading.id, reading.anchor.block) for reading in page.readings)
+        named = self._terms(block_of) | self._terms_taught()
+        terms = Counter(number for number, _ in named)
+        rows = []
+        for number, _ in self.coverage():
+            tasks = [task for task in teaching.tasks if number in task.blocks]
+            lessons = [lesson for lesson in self.lessons() if number in lesson.blocks]
+            notebooks = [
+                name
+                for name, notebook in self.domain.materials.notebooks.items()
+                if number in notebook.blocks
+            ]
+            competences = {task.competence for task in tasks} - {""}
+            rows.append(
+                MatrixRow(
+                    number,
+                    tuple((lesson.id, lesson.number) for lesson in lessons),
+                    len(tasks),
+                    tuple(notebooks),
+                    terms[number],
+                    len(competences),
+                )
+            )
+        return rows
+
+    def _terms_taught(self) -> set[tuple[int, str]]:
+        """Block and term for each term that the pages of a lesson on the block refer to."""
+        lessons = {lesson.id: lesson for lesson in self.lessons()}
+        found = set()
+        for _, page in self.domain.sorted_pages():
+            here = [*page.lessons, *(lessons[w.lesson] for w in page.worksheets if w.lesson in lessons)]
+            terms = {reference.target for reference in page.references if reference.kind == "term"}
+            found |= {(number, term) for lesson in here for number in lesson.blocks for term in terms}
+        return found
+
     @staticmethod
     def _blocks(places: list[Target], block_of: dict[str, int]) -> set[int]:
         """The blocks in which places lie."""
@@ -131,6 +189,10 @@ class Views:
             if what == "readings":
                 rows = self.readings()
                 content.append((rows, [homes.get(("note", row[0])) for row in rows]))
+            elif what == "lessons":
+                content.append([(lesson, homes.get(("lesson", lesson.id))) for lesson in self.lessons()])
+            elif what == "lesson-matrix":
+                content.append((self.matrix(), [homes.get(("block", str(r.block))) for r in self.matrix()]))
             elif what == "coverage":
                 content.append((self.coverage(), [homes.get(("block", str(n))) for n, _ in self.coverage()]))
             else:

@@ -16,6 +16,9 @@ from .description import description
 from .reader import reader_context
 
 FOLDER = Path(__file__).parent
+TABLE = r"<table.*?</table>"
+CHART = r'<img [^>]*class="notebook-picture"[^>]*>'
+"""Charts of notebooks: shrunk to the width of a phone, nobody could read their numbers."""
 
 
 def complete_context(
@@ -31,15 +34,15 @@ def complete_context(
     context["say"] = say
     context["main_pages"] = main_pages(app, context)
     body = context.get("body") or ""
-    # Sphinx has no German or Dutch for this title of a section's permalink.
+    # Sphinx has no German or Dutch for these titles of permalinks.
     body = context["body"] = body.replace(
         'title="Link to this heading"', f'title="{say("page.section_link")}"'
-    )
+    ).replace('title="Link to this table"', f'title="{say("page.table_link")}"')
     # A role that ARIA 1.3 gave up; in a list, it also hides from screen readers that it is an item.
     body = context["body"] = body.replace('role="doc-biblioentry"', 'role="listitem"')
     # Long lines of code scroll; without a tab stop only a mouse could move them.
     body = context["body"] = body.replace("<pre>", '<pre tabindex="0">')
-    body = context["body"] = scrollable(body, say("page.table"))
+    body = context["body"] = scrollable(body, say("page.table"), say("page.picture"))
     if body and context.get("display_toc"):
         context["body"] = body = with_contents(body, context.get("toc", ""), say("page.local"))
     context["description"] = description(doctree, nodes_free(context.get("title", "")), app.config.html_title)
@@ -59,10 +62,12 @@ def nodes_free(title: str) -> str:
     return re.sub(r"<[^>]+>", "", title)
 
 
-def scrollable(body: str, name: str) -> str:
-    """Every table in a frame of its own that scrolls on a narrow screen, by keyboard too."""
-    frame = f'<div class="scroll" role="group" tabindex="0" aria-label="{escape(name)}">'
-    return re.sub(r"<table.*?</table>", lambda match: f"{frame}{match[0]}</div>", body, flags=re.DOTALL)
+def scrollable(body: str, table: str, picture: str) -> str:
+    """Every table and chart in a frame of its own that scrolls on a narrow screen, by keyboard too."""
+    for pattern, name, classes in ((TABLE, table, "scroll"), (CHART, picture, "scroll chart")):
+        frame = f'<div class="{classes}" role="group" tabindex="0" aria-label="{escape(name)}">'
+        body = re.sub(pattern, rf"{frame}\g<0></div>", body, flags=re.DOTALL)
+    return body
 
 
 def with_contents(body: str, toc: str, name: str) -> str:

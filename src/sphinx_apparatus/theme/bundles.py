@@ -30,9 +30,30 @@ SCRIPTS = {
         *("page", "terms", "trainer-answers", "trainer-boxes", "trainer-store", "trainer-questions"),
         *("trainer-report", "trainer"),
     ),
+    "reader/lessons.js": ("page", "terms", "lesson-filter"),
+    "reader/notebook.js": ("page", "terms", "notebook"),
+    "reader/tasks.js": (
+        *("sha256", "casefold", "seal", "task-judge", "task-numbers", "slip"),
+        *("task-store", "task-fields", "task-check"),
+    ),
+    "reader/evaluation.js": (
+        *("sha256", "casefold", "seal", "task-judge", "slip", "evaluation-count", "evaluation"),
+    ),
     "reader/address.js": ("address",),
     "reader/laying-in.js": (
-        *("words", "hyphens", "seeds", "chain", "regions", "edges", "elsewhere", "distance", "placements"),
+        *(
+            "sha256",
+            "casefold",
+            "words",
+            "hyphens",
+            "seeds",
+            "chain",
+            "regions",
+            "edges",
+            "elsewhere",
+            "distance",
+            "placements",
+        ),
         *("align", "copymarkup", "copytext", "laidin", "layin", "copysteps", "copydialog", "copypanel"),
     ),
     "reader/glossary.js": tuple(
@@ -40,8 +61,9 @@ SCRIPTS = {
     ),
 }
 """Scripts of `static/reader/` for pages with blocks, with claims, with both, with links to terms, with lists
-of words, with the trainer, in the head of each; those that are loaded only when a reader lays a copy in, or
-wants an entry of the glossary."""
+of words, with the trainer, with a table of lessons, with a notebook, with tasks or their evaluation (beside
+one of these), in the head of each; those that are loaded only when a reader lays a copy in, or wants an entry
+of the glossary."""
 SHEETS = ("site.css", *STYLES, "reader/reader.css")
 """The style sheets of every page, in the order of the cascade."""
 STYLE = "edition.css"

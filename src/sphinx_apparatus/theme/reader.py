@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from importlib.metadata import PackageNotFoundError, version
+from itertools import chain
 from typing import Any
 
 from sphinx.application import Sphinx
@@ -37,20 +39,32 @@ SCRIPT_LABELS = {
     "terms": TERM_LABELS,
     "word-lists": (*TERM_LABELS, "reader.filter.", "term_topic."),
     "trainer": (*TERM_LABELS, "reader.trainer.", "term_topic."),
+    "lessons": (*TERM_LABELS, "reader.lessons.", "subject.", "need."),
+    "notebook": (*TERM_LABELS, "reader.notebook."),
 }
 """The labels that each script speaks, by the beginning of their keys."""
+MORE_LABELS = {
+    'class="task"': ("reader.task.", "reader.slip."),
+    'class="evaluation': ("reader.evaluation.", "reader.task."),
+}
+"""Signs of what has a script of its own beside the page's first, and the labels that it speaks."""
+LESSONS = re.compile(r'<table class="[^"]*\blessons\b')
 WORD_LISTS = ('class="term"', '<ul class="words', '<ul class="false-friends', 'class="sound-law')
 
 
 def reader_context(app: Sphinx, pagename: str, context: dict[str, Any]) -> None:
     """Add to a page's context: the policy, its scripts, and labels and record as JSON for a data block."""
-    kind = script_of(context.get("body") or "")
+    body = context.get("body") or ""
+    more = [label for sign, label in MORE_LABELS.items() if sign in body]
+    kind = script_of(body) or ("terms" if more else "")
     context["apparatus_policy"] = POLICY
     context["reader_script"] = ""
     if kind:
         context["reader_script"] = address(f"reader/{kind}.js")
         context["reader_head"] = address("reader/address.js")
-        context["reader_labels"] = data_block(labels_for(app.config.language, SCRIPT_LABELS[kind]))
+        context["reader_labels"] = data_block(
+            labels_for(app.config.language, (*SCRIPT_LABELS[kind], *chain(*more)))
+        )
         context["reader_edition"] = data_block(edition_record(app, pagename))
 
 
@@ -61,6 +75,10 @@ def script_of(body: str) -> str:
         return "-".join(kind for kind, there in (("text", blocks), ("ledger", claims)) if there)
     if 'class="trainer ' in body:
         return "trainer"
+    if LESSONS.search(body):
+        return "lessons"
+    if 'class="notebook-actions ' in body:
+        return "notebook"
     if any(there in body for there in WORD_LISTS):
         return "word-lists"
     if 'class="moved"' in body:

@@ -40,6 +40,8 @@ from sphinx_apparatus.core.records import (
 )
 from sphinx_apparatus.core.witness import make_witness
 
+from .test_lessons import FAULTS as LESSON_FAULTS
+
 TEXT = "Der Müller »mahlt« Korn, wenn der Wind weht.\n\nSein Lohn\n\nEin Brot. Drei Säcke Mehl.\n\nNog een zin.\n"
 KINDS = {1: "prose", 2: "heading", 3: "tweet", 4: "tweet"}
 
@@ -212,7 +214,7 @@ def test_every_subtype_is_tried() -> None:
     named: set[str] = set()
     for file in Path(core_check.__file__).parent.glob("*.py"):
         named |= {str(Subtype[name]) for name in re.findall(r"Subtype\.([A-Z_]+)", file.read_text("utf-8"))}
-    tried = {subtype for _, subtype, _ in FAULTS.values()}
+    tried = {subtype for _, subtype, _ in (*FAULTS.values(), *LESSON_FAULTS.values())}
     # those of the glossary have folders of cases of their own
     cases = Path(__file__).parents[2].glob("*/glossary/*/expected.txt")
     tried |= {name for case in cases for name in re.findall(r"\[apparatus\.(\w+)\]", case.read_text("utf-8"))}

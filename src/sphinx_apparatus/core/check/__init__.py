@@ -13,6 +13,7 @@ from ..edition import Edition, Minimums, Reference
 from ..findings import Finding, Subtype, subtype_table
 from . import claims, exercises, glossary, links, sources, structure
 from .counts import counts
+from .lessons import LESSON_RULES
 from .wording import check_text
 
 __all__ = ["Edition", "Finding", "Minimums", "Reference", "Subtype", "check", "check_text", "subtype_table"]
@@ -42,6 +43,7 @@ RULES: tuple[Callable[[Edition], Iterator[Finding]], ...] = (
     glossary.published_ids,
     exercises.distractors,
     exercises.sound_laws,
+    *LESSON_RULES,
 )
 """The rules that need nothing but the edition."""
 

@@ -96,6 +96,8 @@ def references(edition: Edition) -> Iterator[Finding]:
         "claim": {claim.id for claim in edition.claims},
         "term": {name for term in edition.terms for name in (term.id, *term.former_ids)},
         "entry": {entry.id for entry in edition.entries},
+        "task": {task.id for task in edition.teaching.tasks},
+        "lesson": {lesson.id for lesson in edition.teaching.lessons},
     }
     for reference in edition.references:
         targets = known.get(reference.kind)

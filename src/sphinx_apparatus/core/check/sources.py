@@ -30,6 +30,12 @@ def citations(edition: Edition) -> Iterator[tuple[str, str, Place]]:
     for law in edition.sound_laws:
         for key in law.sources:
             yield key, f"sound law `{law.id}`", law.place
+    for lesson in edition.teaching.lessons:
+        for key in lesson.sources:
+            yield key, f"lesson `{lesson.id}`", lesson.place
+    for task in edition.teaching.tasks:
+        for key in task.sources:
+            yield key, f"task `{task.id}`", task.place
     for reference in edition.references:
         if reference.kind == "source":
             yield reference.target, "a citation in the text", reference.place

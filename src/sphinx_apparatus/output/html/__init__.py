@@ -6,10 +6,40 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from . import block, claim, compact, disclosure, downloads, glossary, note, page, reading, register, shadow
+from . import (
+    block,
+    board,
+    claim,
+    compact,
+    disclosure,
+    downloads,
+    glossary,
+    learning_resource,
+    note,
+    page,
+    reading,
+    register,
+    shadow,
+    task,
+)
 
-COMPONENTS = (compact, disclosure, downloads, block, shadow, note, reading, claim, glossary, register, page)
-STYLES = tuple(f"apparatus-{part}.css" for part in ("tokens", "text", "notes", "figures", "print"))
+COMPONENTS = (
+    compact,
+    disclosure,
+    downloads,
+    block,
+    board,
+    shadow,
+    note,
+    reading,
+    claim,
+    glossary,
+    learning_resource,
+    register,
+    task,
+    page,
+)
+STYLES = tuple(f"apparatus-{part}.css" for part in ("tokens", "text", "notes", "figures", "lessons", "print"))
 STATIC = Path(__file__).parent / "static"
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from ...labels import label
+from ...labels import banner, label
 from ...sphinx_layer import nodes as n
 from .markup import attributes, element, escape, marks_of
 from .shadow import PLACED
@@ -22,17 +22,18 @@ def complete_page(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Put sprite and report into the page's body, the banner into its context."""
-    private = bool(getattr(app.config, "apparatus_text", ""))
     language = app.config.language
-    context["apparatus_banner"] = label(language, "banner") if private else ""
+    context["apparatus_banner"] = said = banner(
+        language, private=bool(app.config.apparatus_text), teacher=app.config.apparatus_teacher
+    )
     body = context.get("body") or ""
     if doctree is not None:
         body = _after_title(body, report(language, doctree) + block_strip(language, doctree))
     used = names_used(body)
     context["apparatus_sprite"] = sprite(used) if used else ""
     if app.config.html_theme != "apparatus":
-        banner = f'<p class="banner">{escape(context["apparatus_banner"])}</p>' if private else ""
-        body = banner + context["apparatus_sprite"] + body
+        above = f'<p class="banner">{escape(said)}</p>' if said else ""
+        body = above + context["apparatus_sprite"] + body
     if body:
         context["body"] = body
 

@@ -2,14 +2,15 @@ r"""Questions as GIFT, as Moodle's documentation "GIFT format" describes it.
 
 The signs `~ = # { } :` and the backslash mean something to the format and are preceded by a backslash; a
 blank line would end a question, so all prose stands in one line. What the format has no place for (points,
-hints, praise of matchings, notes for graders) is left out; Moodle XML has it all.
+hints, praise of matchings, notes for graders) is left out; Moodle XML has it all. Gaps it has no type for
+either: several become a matching of gap and filling, a single one a short answer.
 """
 
 from __future__ import annotations
 
 import re
 
-from .questions import CHOICE, ESSAY, MATCHING, NUMERICAL, SHORT, Answer, Question, decimal
+from .questions import CHOICE, ESSAY, GAPS, MATCHING, NUMERICAL, SHORT, Answer, Question, decimal
 
 STAR = r"\*"
 """A star that is none: alone it would stand for any text."""
@@ -37,7 +38,8 @@ def _question(question: Question) -> str:
     """Comment with id, title, text, answers."""
     lines = [
         f"// [id:{question.id}] " + " ".join(f"[tag:{tag}]" for tag in question.tags),
-        f"::{escape(question.title)}::[html]{escape(question.text)} {{{_KINDS[question.kind](question)}",
+        f"::{escape(question.title)}::[html]{escape(question.text_of_blanks)} {{"
+        + _KINDS[question.kind](question),
     ]
     if question.solution:
         lines.append(f"####{escape(question.solution)}")
@@ -70,11 +72,21 @@ def _choice(question: Question) -> str:
 
 def _short(question: Question) -> str:
     """Every answer after `=`, with its share."""
+    return _short_answers(question.answers)
+
+
+def _short_answers(answers: tuple[Answer, ...]) -> str:
+    """Texts to be written."""
     lines = [
         _with_feedback(f"=%{decimal(one.fraction)}%{escape(one.text.replace('*', STAR))}", one)
-        for one in question.answers
+        for one in answers
     ]
     return "\n" + "\n".join(lines)
+
+
+def _gaps(question: Question) -> str:
+    """What belongs into each gap."""
+    return _matching(question) if len(question.gaps) > 1 else _short_answers(question.gaps[0][1])
 
 
 def _matching(question: Question) -> str:
@@ -94,5 +106,6 @@ _KINDS = {
     CHOICE: _choice,
     SHORT: _short,
     MATCHING: _matching,
+    GAPS: _gaps,
     ESSAY: _essay,
 }

@@ -6,12 +6,19 @@ which a course tells them apart. A star in a short answer would be a wildcard an
 
 from __future__ import annotations
 
+import re
+from html import escape
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from .questions import CHOICE, ESSAY, MATCHING, NUMERICAL, SHORT, Answer, Question, decimal
+from ...core.task_answers import GAP
+from .questions import CHOICE, ESSAY, GAPS, MATCHING, NUMERICAL, SHORT, Answer, Question, decimal
 
 PENALTY = "0.3333333"
 """What a wrong try costs where tries are counted: a third, Moodle's default."""
+
+
+_SPECIAL = re.compile(r"[\\~#}/\"]")
+"""Signs that mean something within a gap."""
 
 
 def write(questions: tuple[Question, ...]) -> str:
@@ -32,7 +39,7 @@ def _question(quiz: Element, question: Question) -> None:
     """One question with everything that its kind has."""
     element = SubElement(quiz, "question", type=question.kind)
     _prose(element, "name", question.title)
-    _prose(element, "questiontext", question.text, "html")
+    _prose(element, "questiontext", _with_gaps(question) if question.gaps else question.text, "html")
     _prose(element, "generalfeedback", question.solution, "html")
     _value(element, "defaultgrade", question.points)
     _value(element, "penalty", PENALTY)
@@ -108,6 +115,29 @@ def _combined(element: Element, question: Question) -> None:
     _prose(element, "incorrectfeedback", "", "html")
 
 
+def _with_gaps(question: Question) -> str:
+    """The text with the answers of each gap in its place; the points are shared evenly where they can be."""
+    share, rest = divmod(question.points, len(question.gaps))
+    weight = 1 if rest else share
+    written = {
+        number: "{" + f"{weight}:SHORTANSWER:" + "~".join(map(_in_a_gap, answers)) + "}"
+        for number, answers in question.gaps
+    }
+    return GAP.sub(lambda match: written[match[1]], question.text)
+
+
+def _in_a_gap(answer: Answer) -> str:
+    """`=right`, or `%0%wrong#feedback`, with the signs that would end it escaped."""
+    share = "=" if answer.fraction == 100 else f"%{decimal(answer.fraction)}%"
+    text = _SPECIAL.sub(r"\\\g<0>", escape(answer.text, quote=False)).replace("*", r"\*")
+    feedback = _SPECIAL.sub(r"\\\g<0>", " ".join(answer.feedback.split()))
+    return f"{share}{text}" + (f"#{feedback}" if feedback else "")
+
+
+def _gaps(element: Element, question: Question) -> None:
+    """Nothing more: the gaps stand in the text."""
+
+
 def _essay(element: Element, question: Question) -> None:
     """A free answer, marked by hand."""
     for name, value in (("responseformat", "editor"), ("responserequired", 1), ("responsefieldlines", 15)):
@@ -123,5 +153,6 @@ _KINDS = {
     CHOICE: _choice,
     SHORT: _short,
     MATCHING: _matching,
+    GAPS: _gaps,
     ESSAY: _essay,
 }

@@ -1,4 +1,4 @@
-"""A task as a question that platforms know: number, choice, short text, matching, essay."""
+"""A task as a question that platforms know: number, choice, short text, matching, gaps, essay."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ...core.task_answers import GAP
 from ...core.tasks import Task
 from .prose import to_html
 
 NUMERICAL, CHOICE, SHORT, MATCHING, ESSAY = "numerical", "multichoice", "shortanswer", "matching", "essay"
+GAPS = "cloze"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Question:
 
     `single` tells whether one option or several are to be chosen; `decoys` are answers of a matching that
     belong to nothing; `for_graders` says how a free answer is judged; `solution` is shown afterwards.
+    A text with gaps, `[[1]]`, has the answers of each in `gaps`; formats without gaps show `text_of_blanks`
+    and ask for `pairs` of gap and filling.
     """
 
     id: str
@@ -48,6 +52,12 @@ class Question:
     pairs: tuple[tuple[str, str], ...] = ()
     decoys: tuple[str, ...] = ()
     for_graders: str = ""
+    gaps: tuple[tuple[str, tuple[Answer, ...]], ...] = ()
+
+    @property
+    def text_of_blanks(self) -> str:
+        """The text with a blank and its number for each gap."""
+        return GAP.sub(r"_____ (\1)", self.text) if self.gaps else self.text
 
 
 def question(task: Task, category: str) -> Question:
@@ -120,6 +130,24 @@ def _short(task: Task) -> Mapping[str, Any]:
     return {"kind": SHORT, "answers": (*right, *wrong)}
 
 
+def _gaps(task: Task) -> Mapping[str, Any]:
+    """Each gap with its variants and what typical mistakes write into it, if into it alone."""
+    gaps = []
+    for gap, variants in task.gaps.items():
+        right = [Answer(variant, 100) for variant in variants]
+        wrong = [
+            Answer(mistake.answer[gap], 0, to_html(mistake.feedback))
+            for mistake in task.mistakes
+            if list(mistake.answer) == [gap]
+        ]
+        gaps.append((gap, (*right, *wrong)))
+    pairs = [(gap, variants[0]) for gap, variants in task.gaps.items()]
+    wrong_words = [text for mistake in task.mistakes for text in mistake.answer.values()]
+    accepted = {variant for variants in task.gaps.values() for variant in variants}
+    decoys = [text for text in wrong_words if text not in accepted]
+    return {"kind": GAPS, "gaps": tuple(gaps), **_matching(pairs, decoys)}
+
+
 def _mapping(task: Task) -> Mapping[str, Any]:
     """Keys and what belongs to each; what only wrong answers name becomes a decoy."""
     pairs = [(str(key), _one(value)) for key, value in task.answer.items()]
@@ -174,6 +202,7 @@ _KINDS = {
     "numerisch": _numerical,
     "auswahl": _choice,
     "kurztext": _short,
+    "luecken": _gaps,
     "zuordnung": _mapping,
     "reihenfolge": _order,
     "liste": _list,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sphinx.application import Sphinx
 
-from . import builder, edition, ledger, settings
+from . import board, builder, edition, ledger, settings, task
 
 
 def setup(app: Sphinx) -> None:
     """Register settings, builders and the visitors of the edition's nodes."""
-    for component in (settings, builder, edition, ledger):
+    for component in (settings, board, builder, edition, ledger, task):
         component.setup(app)

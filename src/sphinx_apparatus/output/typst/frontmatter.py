@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from ...core.records import LAYERS, VERDICTS
-from ...labels import label
+from ...labels import banner, label
 from ...sphinx_layer import nodes as n
 from ..html.signs import LAYER_PATHS, VERDICT_PATHS
 from .days import day
@@ -46,7 +46,12 @@ def settings_source(builder: TypstBuilder) -> str:
         "code-font": builder.settings.code_font,
         "sign-paths": {**LAYER_PATHS, **VERDICT_PATHS},
         "stands": label(language, "print.stands"),
-        "private": label(language, "banner") if builder.config.apparatus_text else None,
+        "private": banner(
+            language,
+            private=bool(builder.config.apparatus_text),
+            teacher=builder.config.apparatus_teacher,
+        )
+        or None,
     }
     return "".join(f"#let {name} = {value(item)}\n" for name, item in lines.items())
 

@@ -137,5 +137,5 @@
     }
   }
 
-  Apparatus.page = { say, edition, make, announce, copy, keep, recall, dialog, load, steady };
+  Apparatus.page = { data, say, edition, make, announce, copy, keep, recall, dialog, load, steady };
 })();

@@ -1,0 +1,11 @@
+"""Notebooks are set; a page names one that is not there."""
+
+project = "Garten"
+language = "de"
+extensions = ["myst_parser", "sphinx_apparatus"]
+myst_enable_extensions = ["colon_fence"]
+exclude_patterns = ["included"]
+show_warning_types = True
+html_theme = "basic"
+apparatus_witness = "witness.yml"
+apparatus_notebooks = "hefte"

@@ -1,0 +1,1 @@
+"""The seal under which answers are published, and its golden examples."""
