@@ -23,6 +23,7 @@ apparatus_claims = "daten/behauptungen.yml"
 apparatus_register = "daten/register.yml"
 apparatus_glossary = "daten/glossar"
 apparatus_sound_laws = "daten/lautgesetze.yml"
+apparatus_reading_sheets = "daten/lesefragen.yml"
 apparatus_tasks = ["unterricht/*/aufgaben.yml"]
 apparatus_sealed_tasks = "notebooks/aufgaben.json"
 apparatus_term_ids = "daten/glossar/ids.txt"

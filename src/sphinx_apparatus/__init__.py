@@ -13,10 +13,10 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension: the domain, its HTML visitors, the theme, search and reader."""
     from . import sphinx_layer, theme
-    from .output import epub, glossary, html, notebooks, reader, search, tasks, typst
+    from .output import epub, glossary, html, notebooks, reader, search, sheets, tasks, typst
     from .output.exports import site as exports
 
-    outputs = (html, theme, search, reader, glossary, tasks, exports, notebooks, typst, epub)
+    outputs = (html, theme, search, reader, glossary, tasks, exports, notebooks, typst, epub, sheets)
     for part in (sphinx_layer, *outputs):
         part.setup(app)
     return {

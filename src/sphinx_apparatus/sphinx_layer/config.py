@@ -48,6 +48,9 @@ class Settings:
     sealed_tasks: str = _setting(
         "", "html", "path of sealed tasks of notebooks (`aufgaben.json`), known to the evaluation too"
     )
+    reading_sheets: str = _setting(
+        "", "", "path of the reading sheets (YAML): words and questions for sections of the text"
+    )
     teacher: bool = _setting(
         False, "env", "whether this is the teacher's edition: solutions, expected answers, board plans"
     )

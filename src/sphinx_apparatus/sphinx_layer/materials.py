@@ -12,6 +12,7 @@ from ..core.errors import ApparatusError, Place
 from ..core.findings import Subtype
 from ..core.glossary.ids import read_ids
 from ..core.loading import data_files, load_claims, load_entries, load_sound_laws, load_terms
+from ..core.reading_sheets import ReadingSheet, load_reading_sheets
 from ..core.records import Claim, Entry, SoundLaw, Source, Term
 from ..core.tasks import Task, load_task_files, load_tasks
 from ..core.witness import Witness, load_witness
@@ -109,6 +110,11 @@ class Materials:
     def source_keys(self) -> frozenset[str]:
         """The keys of the bibliography."""
         return frozenset(source.key for source in self.sources)
+
+    @cached_property
+    def reading_sheets(self) -> tuple[ReadingSheet, ...]:
+        """The reading sheets in the order of their file."""
+        return self._load("reading_sheets", load_reading_sheets) or ()
 
     @cached_property
     def notebooks(self) -> dict[str, Notebook]:

@@ -135,12 +135,16 @@ class TypstBuilder(Builder):
     def resolved(self) -> Iterator[tuple[str, nodes.document]]:
         """Every page of the book with references resolved."""
         for page in self.book.pages:
-            tree = self.env.get_doctree(page.docname)
-            self.env.apply_post_transforms(tree, page.docname)
-            for node in [node for node in tree.findall(nodes.Element) if self.dropped(node)]:
-                node.parent.remove(node)
-            self.post_process_images(tree)
-            yield page.docname, tree
+            yield page.docname, self.resolved_tree(page.docname)
+
+    def resolved_tree(self, docname: str) -> nodes.document:
+        """A page with references resolved, without what is for the screen only."""
+        tree = self.env.get_doctree(docname)
+        self.env.apply_post_transforms(tree, docname)
+        for node in [node for node in tree.findall(nodes.Element) if self.dropped(node)]:
+            node.parent.remove(node)
+        self.post_process_images(tree)
+        return tree
 
     def dropped(self, node: nodes.Element) -> bool:
         """Whether a node is for the screen only; nothing in it can be referred to on paper."""
@@ -167,6 +171,11 @@ class TypstBuilder(Builder):
 
     def write_files(self, source: str) -> None:
         """Put everything where Typst finds it; each file appears complete or not at all."""
+        self.write_template()
+        self.put(self.source_path, source.encode())
+
+    def write_template(self) -> None:
+        """The template, what it has to know, and all pictures."""
         ensuredir(self.outdir)
         for path in sorted(TEMPLATE.glob("*.typ")):
             self.put(Path(self.outdir, TEMPLATE.name, path.name), path.read_bytes())
@@ -175,7 +184,6 @@ class TypstBuilder(Builder):
             self.put(Path(self.outdir, PICTURES, name), Path(self.app.srcdir, uri).read_bytes())
         for name, svg in sorted(self.drawings.items()):
             self.put(Path(self.outdir, name.lstrip("/")), svg.encode())
-        self.put(self.source_path, source.encode())
 
     def put(self, path: Path, data: bytes) -> None:
         """Write a file atomically."""

@@ -1,0 +1,268 @@
+"""The builder `sheets`: a PDF for each worksheet and reading sheet, in normal and in large print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.util import logging
+
+from ...core.errors import ApparatusError
+from ...labels import label
+from ...sphinx_layer import nodes as n
+from ...sphinx_layer.config import settings as edition_settings
+from ...sphinx_layer.domain import domain_of
+from ..exports import cards
+from ..exports.records import records
+from ..exports.site import publication
+from ..typst.book import Book, Page
+from ..typst.builder import PICTURES, TypstBuilder
+from ..typst.compiling import CompileError, compile_pdf
+from ..typst.markup import Code, Origin, call, escape, finish, value
+from ..typst.translator import TypstTranslator
+from ..typst.writing import PrintError, names
+from . import reading
+from .address import Address, address_of, check_base, qr_code
+from .exercise import TaskVisitors
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+logger = logging.getLogger(__name__)
+
+TEMPLATE = Path(__file__).parent / "template"
+SIZES = {"": "sheet", "-gross": "sheet-large"}
+"""The end of a file's name, and the measures that the template takes."""
+SOLUTION = "-loesung"
+
+
+class SheetTranslator(TypstTranslator):
+    """Like the book's, but a list item that begins with a link stays: the sheet stands alone."""
+
+    def leads_off_paper(self, item: nodes.list_item) -> bool:
+        """Never: what stands in the list is needed on the sheet."""
+        return False
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A sheet to be written: its name, what the head and foot say, its source below the head."""
+
+    name: str
+    title: str
+    kind: str
+    language: str
+    address: Address
+    body: str
+    origins: list[tuple[int, Origin]] = field(default_factory=list)
+
+
+class SheetsBuilder(TypstBuilder):
+    """Writes `NAME.pdf` and `NAME-gross.pdf` for each sheet; in the teacher's edition their solutions."""
+
+    name = "sheets"
+    epilog = "The sheets are in %(outdir)s."
+    default_translator_class = SheetTranslator
+
+    def init(self) -> None:
+        """Read the settings; stop where the address of the site is none."""
+        super().init()
+        check_base(self.config)
+        self.solution = bool(self.config.apparatus_teacher)
+        self.visitors = TaskVisitors(self.config.language, self.solution)
+        self.sheets: list[Sheet] = []
+
+    def create_translator(self, *args: Any) -> nodes.NodeVisitor:
+        """A translator whose tasks are those of a sheet."""
+        translator = super().create_translator(*args)
+        for name in ("exercise", "exercise_gap"):
+            visit = getattr(self.visitors, f"visit_{name}")
+            setattr(translator, f"visit_{name}", partial(visit, translator))
+        return translator
+
+    # ---- what sheets there are ----
+
+    def write_book(self) -> None:
+        """Every sheet as Typst source."""
+        self.sheets = [*self.reading_sheets(), *self.worksheets()]
+        self.write_template()
+        for path in sorted(TEMPLATE.glob("*.typ")):
+            self.put(Path(self.outdir, "template", path.name), path.read_bytes())
+        for sheet in self.sheets:
+            self.write_sheet(sheet)
+
+    def worksheets(self) -> Iterator[Sheet]:
+        """The pupils' page of each lesson."""
+        teaching = domain_of(self.env).teaching()
+        numbers = {lesson.id: lesson.number for lesson in teaching.lessons}
+        for docname, page in domain_of(self.env).sorted_pages():
+            for worksheet in page.worksheets:
+                number = numbers.get(worksheet.lesson, 0)
+                stem = f"{number:02d}-{worksheet.lesson}" if number else worksheet.lesson
+                yield self.worksheet(docname, stem, number)
+
+    def worksheet(self, docname: str, stem: str, number: int) -> Sheet:
+        """One page as a sheet; for teachers only its tasks."""
+        tree = self.prepared(docname)
+        head = next(box for box in tree.findall(nodes.container) if "worksheet-head" in names(box, "classes"))
+        language = str(head["page_language"] or self.config.language or "en")
+        head.parent.remove(head)
+        title = next(iter(tree.findall(nodes.title))).astext()
+        self.visitors = TaskVisitors(language, self.solution)
+        if self.solution:
+            translator = self.translator(docname, tree, level=1)
+            tasks = translator.source_of(tree.findall(n.exercise))
+            body = f"{call('section', escape(title), level=1)}\n\n{tasks}"
+        else:
+            body = self.page_source(docname, 1, tree)
+            hints = "\n\n".join(self.visitors.hints)
+            if hints:
+                name = escape(label(language, "sheet.hints"))
+                body += f"\n\n#new-page();\n\n{call('section', name, level=2)}\n\n{hints}"
+        kind = (
+            label(language, "sheet.worksheet", number=number)
+            if number
+            else label(language, "sheet.one_sheet")
+        )
+        return Sheet(stem, title, kind, language, address_of(self.config, docname), body)
+
+    def reading_sheets(self) -> Iterator[Sheet]:
+        """The reading sheets of the data file."""
+        domain = domain_of(self.env)
+        sheets = domain.materials.reading_sheets
+        if not sheets:
+            return
+        docname = next(
+            (home.docname for (kind, _), home in sorted(domain.homes.items()) if kind == "block"), ""
+        )
+        tree = self.prepared(docname)
+        language = str(self.config.language or "en")
+        for number, sheet in enumerate(sheets, start=1):
+            translator = self.translator(docname, tree, level=0)
+            try:
+                section = reading.section_of(sheet, tree)
+                terms = list(domain.materials.terms.values())
+                body = reading.body(translator, sheet, section, terms, solution=self.solution)
+            except ApparatusError as error:
+                raise PrintError(str(error)) from None
+            address = address_of(self.config, docname, section["ids"][0])
+            kind = label(language, "sheet.reading", number=number)
+            yield Sheet(sheet.id, reading.title_of(section), kind, language, address, body)
+
+    def prepared(self, docname: str) -> nodes.document:
+        """A page alone in its book: references to all others are words."""
+        others = frozenset(self.env.found_docs) - {docname}
+        self.book = Book([Page(docname, 1)], self.config.language or "en", others)
+        tree = self.resolved_tree(docname)
+        self.book.note_labels(docname, tree)
+        return tree
+
+    def translator(self, docname: str, tree: nodes.document, level: int) -> TypstTranslator:
+        """A translator for parts of a page."""
+        self.current_docname, self.current_level = docname, level
+        translator = self.create_translator(tree, self)
+        assert isinstance(translator, TypstTranslator)
+        return translator
+
+    # ---- writing ----
+
+    def file_of(self, sheet: Sheet) -> str:
+        """The name of a sheet's file without its size and suffix."""
+        return sheet.name + (SOLUTION if self.solution else "")
+
+    def write_sheet(self, sheet: Sheet) -> None:
+        """The source of a sheet, with its code."""
+        source, sheet.origins = finish(self.head(sheet) + sheet.body + "\n")
+        self.put(Path(self.outdir, f"{self.file_of(sheet)}.typ"), source.encode())
+
+    def head(self, sheet: Sheet) -> str:
+        """The beginning of the source: template and what it has to know."""
+
+        def say(key: str, **values: object) -> str:
+            return label(sheet.language, f"sheet.{key}", **values)
+
+        kind = f"{sheet.kind} · {say('solution')}" if self.solution else sheet.kind
+        named = {
+            "title": f"{kind}: {sheet.title}",
+            "kind": kind,
+            "edition": self.config.project,
+            "author": self.config.author,
+            "licence": edition_settings(self.config).licence or None,
+            "lang": sheet.language.partition("-")[0],
+            "page-words": [say("page"), say("page_of")],
+            "names": [] if self.solution else [say("name"), say("class"), say("date")],
+            "origin": Code(self.origin_foot(sheet)),
+        }
+        inside = ",\n  ".join(f"{name}: {value(item)}" for name, item in named.items() if item is not None)
+        return f'#import "template/sheet.typ": *\n#show: sheet.with(\n  {inside},\n)\n\n'
+
+    def origin_foot(self, sheet: Sheet) -> str:
+        """Source, licence and address, with a code where the address is known."""
+
+        def say(key: str, **values: object) -> str:
+            return escape(label(sheet.language, f"sheet.{key}", **values))
+
+        rows = [say("source", title=self.config.project, author=self.config.author)]
+        licence = edition_settings(self.config).licence
+        if licence:
+            rows.append(say("licence", licence=licence))
+        key = "address" if sheet.address.url else "path"
+        shown = call("breakable", None, sheet.address.shown)
+        rows.append(f"{say(key)} {shown}")
+        named: dict[str, object] = {}
+        if sheet.address.url:
+            path = f"{PICTURES}/qr-{self.file_of(sheet)}.svg"
+            self.put(Path(self.outdir, path), qr_code(sheet.address.url).encode())
+            named = {
+                "code": f"/{path}",
+                "alt": label(sheet.language, "sheet.code", address=sheet.address.url),
+                "url": sheet.address.url,
+            }
+        return call("origin-foot", None, *(Code(f"[{row}]") for row in rows), **named).lstrip("#").rstrip(";")
+
+    def finish(self) -> None:
+        """Compile every sheet in both sizes, side by side as far as `-j` allows."""
+        jobs = [(sheet, end) for sheet in self.sheets for end in SIZES]
+        with ThreadPoolExecutor(max(1, self.app.parallel)) as pool:
+            made = [(sheet, end, pool.submit(self.made_sheet, sheet, SIZES[end])) for sheet, end in jobs]
+            for sheet, end, job in made:
+                try:
+                    data, problems = job.result()
+                except CompileError as error:
+                    raise PrintError(f"{self.file_of(sheet)}{end}.pdf cannot be made:\n{error}") from None
+                for place, message in problems:
+                    logger.warning(
+                        "%s: %s",
+                        sheet.name + end,
+                        message,
+                        location=place or None,
+                        type="apparatus",
+                        subtype="print",
+                    )
+                self.put(Path(self.outdir, f"{self.file_of(sheet)}{end}.pdf"), data)
+        self.write_cards()
+
+    def made_sheet(self, sheet: Sheet, size: str) -> tuple[bytes, list[tuple[str, str]]]:
+        """A PDF, and its problems."""
+        path = Path(self.outdir, f"{self.file_of(sheet)}.typ")
+        return compile_pdf(path, self.folders, {"paper": size}, sheet.origins, self.place_shown)
+
+    def write_cards(self) -> None:
+        """The cards of the glossary; not among the solutions, where they would be the same."""
+        domain = domain_of(self.env)
+        if self.solution or not domain.materials.terms:
+            return
+        self.put(
+            Path(self.outdir, "karten.pdf"),
+            cards.write(publication(self.app, domain), records(domain.materials.terms.values())),
+        )
+
+
+def setup(app: Sphinx) -> None:
+    """Register the builder."""
+    app.add_builder(SheetsBuilder)
