@@ -7,7 +7,7 @@ SPHINX9 := .venv-sphinx9
 SPHINXBUILD = $(BIN)/sphinx-build -q -nW --keep-going -j auto
 TEXT ?=
 
-.PHONY: help edition teacher test test-sphinx9 bench serve handbook notebooks nbgrader check leak format golden lock clean
+.PHONY: help edition lite teacher test test-sphinx9 bench serve handbook notebooks nbgrader check leak format golden lock clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
@@ -39,6 +39,7 @@ ifeq ($(TEXT),)
 	@cp build/print/site/edition.pdf build/print/site/edition-a5.pdf build/
 	$(SPHINXBUILD) -b ebook -d build/doctrees/ebook -c . docs build/ebook
 	@cp build/ebook/edition.epub build/
+	$(BIN)/python -m sphinx_apparatus.kit.lite notebooks build/site/lite --cache build/cache/lite
 	@echo "build/site/index.html, build/edition.pdf, build/edition-a5.pdf and build/edition.epub are ready."
 else
 	@test -r "$(TEXT)" || { echo "make edition: TEXT=$(TEXT): no such file, or it cannot be read." >&2; exit 2; }
@@ -72,7 +73,10 @@ notebooks: $(VENV)/site.stamp  ## seal the tasks and write the student versions 
 nbgrader: $(VENV)/site.stamp  ## write a course folder for nbgrader into build/nbgrader/
 	$(BIN)/python -m sphinx_apparatus.kit.course notebooks build/nbgrader
 
-serve: edition  ## serve build/site on 127.0.0.1:8000
+lite: $(VENV)/site.stamp  ## write the notebooks for the browser into build/site/lite/ (part of `make edition`)
+	$(BIN)/python -m sphinx_apparatus.kit.lite notebooks build/site/lite --cache build/cache/lite
+
+serve: edition  ## serve build/site on 127.0.0.1:8000, notebooks included
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory build/site 8000
 
 # ---- proof ------------------------------------------------------------------------------------------
@@ -95,7 +99,7 @@ format: $(VENV)/dev.stamp  ## format the code
 golden: $(VENV)/dev.stamp  ## write the golden files anew (then read the difference)
 	$(BIN)/python -m tests.golden
 
-lock: $(VENV)/dev.stamp  ## write the lock files anew from pyproject.toml
+lock: $(VENV)/dev.stamp  ## write the lock files anew, from pyproject.toml and for the browser's Python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
 	  --python-version 3.11 --extra kit --extra lite pyproject.toml requirements/site.in -o requirements/site.txt
@@ -103,6 +107,7 @@ lock: $(VENV)/dev.stamp  ## write the lock files anew from pyproject.toml
 	  --python-version 3.11 --extra kit --extra lite --extra dev --extra proof -c requirements/site.txt pyproject.toml requirements/site.in -o requirements/dev.txt
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
 	  --python-version 3.11 --extra kit --extra dev pyproject.toml requirements/sphinx9.in -o requirements/sphinx9.txt
+	$(BIN)/python -m sphinx_apparatus.kit.lite.lock
 
 clean:  ## remove everything built
 	rm -rf build $(VENV) $(SPHINX9) .pytest_cache .mypy_cache .ruff_cache .hypothesis

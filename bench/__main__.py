@@ -17,6 +17,7 @@ TITLES = {
     "browser_anchoring": "Anchoring in the browser",
     "browser_copy": "Laying in a copy in the browser",
     "browser_glossary": "The glossary in the browser",
+    "browser_notebooks": "The notebooks in CPython and in the browser",
     "weights": "Weights of pages",
 }
 

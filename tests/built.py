@@ -19,12 +19,12 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
 
 
-def build_once(folder: Path, *options: str) -> Path:
-    """Build the site into a folder unless another worker does or did; return the folder.
+def build_once(folder: Path, *options: str, builder: str = "html", doctrees: Path | None = None) -> Path:
+    """Build the edition into a folder unless another worker does or did; return the folder.
 
     Raises AssertionError with what Sphinx said if the build has warnings.
     """
-    output = folder / "html"
+    output = folder / builder
     log = folder / "log.txt"
     try:
         folder.mkdir(parents=True)
@@ -36,7 +36,7 @@ def build_once(folder: Path, *options: str) -> Path:
         result = subprocess.run(
             [
                 *(sys.executable, "-m", "sphinx", "-q", "-nW", "--keep-going", "-c", str(ROOT), *options),
-                *("-d", str(folder / "doctrees"), str(ROOT / "docs"), str(output)),
+                *("-b", builder, "-d", str(doctrees or folder / "doctrees"), str(ROOT / "docs"), str(output)),
             ],
             capture_output=True,
             text=True,
@@ -60,6 +60,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def class_copy(tmp_path_factory: pytest.TempPathFactory, real_witness: Path) -> Path:
     """The site with the wording laid in; only where the essay's text is at hand."""
     return build_once(shared_folder(tmp_path_factory) / "volltext", "-D", f"apparatus_text={real_witness}")
+
+
+@pytest.fixture(scope="session")
+def book(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Path:
+    """The folder with the book as PDF, A4 and A5, from what was read for the site."""
+    folder = shared_folder(tmp_path_factory) / "book"
+    return build_once(folder, "-j", "2", builder="typstpdf", doctrees=site.parent / "doctrees")
+
+
+@pytest.fixture(scope="session")
+def ebook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The e-book."""
+    folder = shared_folder(tmp_path_factory) / "ebook"
+    return build_once(folder, "-j", "auto", builder="ebook") / "edition.epub"
 
 
 def pages(site: Path) -> list[Path]:

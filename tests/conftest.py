@@ -8,9 +8,14 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -18,7 +23,7 @@ THOROUGH = os.environ.get("APPARATUS_REQUIRE_ALL") == "1"
 """In CI everything is tried in every combination; an everyday `make test` takes a sample of what is slow."""
 
 pytest_plugins = ("tests.built",)
-"""The built edition as fixtures: `site`, `class_copy`."""
+"""The built edition as fixtures: `site`, `class_copy`, `book`, `ebook`."""
 
 
 def find_real_witness() -> Path | None:
@@ -54,6 +59,15 @@ def require_tool(name: str) -> str:
 def chromium() -> str:
     """The system's Chromium."""
     return require_tool("chromium")
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """What drives browsers; one a process, as a second would refuse to start."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as started:
+        yield started
 
 
 @pytest.hookimpl(wrapper=True)

@@ -6,8 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 from playwright.sync_api import Page, expect
 
+from sphinx_apparatus.core.validation import schema
 from tests.browser.reading import Reader
 from tests.browser.test_tasks import check, fill
 from tests.conftest import ROOT
@@ -45,6 +47,7 @@ def test_a_slip_holds_the_work_and_no_more(pupil: Reader) -> None:
     assert set(slip) == {"format", "version", "origin", "slip", "code", "tasks", "check"}
     assert (slip["format"], slip["version"], slip["origin"]) == ("apparatus-slip", 1, "page")
     assert slip["code"] == "Rot kehlchen 7 ä"
+    jsonschema.validate(slip, schema("slip"))
     tasks = {task["id"]: task for task in slip["tasks"]}
     assert tasks["beet-zahl"]["tries"] == [
         {"answer": 19.5, "right": False},
@@ -104,6 +107,7 @@ ergebnis("Größe 7")
     assert "ergebnis-null-groe-7.json: 3 Aufgaben." in done.stdout
     text = (tmp_path / "ergebnis-null-groe-7.json").read_text("utf-8")
     slip = json.loads(text)
+    jsonschema.validate(slip, schema("slip"))
     tasks = {task["id"]: task for task in slip["tasks"]}
     assert [one["right"] for one in tasks["null-erwartung"]["tries"]] == [False, True]
     assert tasks["null-reihenfolge"]["hints"] == 1

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Locator, Page
 
 PAGE = "lite/notebooks/index.html?path={name}.ipynb"
 LAPTOP, TABLET = (1366, 768), (1024, 768)
-PATIENCE = 240_000
+PATIENCE = 200_000
 """Milliseconds until a wait is given up: no promise, only an end to waiting on a busy machine."""
 BROWSER_ITSELF = ("update.googleapis.com", "accounts.google.com", "content-autofill.googleapis.com")
 """What Chromium asks of its own accord, on an empty page too; no page's doing."""
@@ -36,6 +36,8 @@ READ = """async (name) => {
 
 class Desk:
     """One notebook in one window, and what went wrong in it."""
+
+    reading = f"({READ})"
 
     def __init__(self, context: BrowserContext, address: str, name: str) -> None:
         """Open the notebook `name` of the site at `address` and wait for its cells."""

@@ -71,7 +71,7 @@ def serving(folder: Path, exchanged: Mapping[str, bytes] | None = None) -> Itera
 
 @contextlib.contextmanager
 def refusing() -> Iterator[tuple[str, list[str]]]:
-    """Refuse all other hosts while the block runs; gives the proxy's address and the list of what was asked."""
+    """Refuse all other hosts while the block runs; gives the proxy's address and what was asked."""
     with Proxy() as proxy, running(proxy):
         yield f"http://127.0.0.1:{proxy.server_address[1]}", proxy.asked
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import doctest
 import importlib
+import json
 import re
 import sys
 import xml.etree.ElementTree as ET
@@ -14,9 +15,13 @@ from urllib.parse import unquote
 import pytest
 from bs4 import BeautifulSoup
 
+from sphinx_apparatus.core.tasks import load_tasks
+from sphinx_apparatus.kit.sealer import Sealer
 from sphinx_apparatus.kit.sealing import load_workshop
+from tests.conftest import ROOT
 from tests.notebooks.conftest import NOTEBOOKS, run, says
 
+GARDEN = ROOT / "tests" / "good" / "tasks" / "aufgaben" / "2.yml"
 MODULES = sorted(path.stem for path in (NOTEBOOKS / "werkstatt").glob("*.py") if path.stem != "__init__")
 ALT = "Ein Satz, der sagt, was auf dem Bild zu sehen ist und was daraus folgt."
 PICTURES = {
@@ -157,3 +162,44 @@ def test_hostile_names_stay_text(tmp_path: Path) -> None:
     out = run(code, NOTEBOOKS).stdout
     assert "<script" not in out
     assert "<script" not in svg(out)
+
+
+def test_a_result_slip_is_written_on_request_only(tmp_path: Path) -> None:
+    """Whoever only tries things finds files; whoever hands in loses tries, or hands in what was no answer."""
+    desk = f"import sys; sys.path.insert(0, {str(NOTEBOOKS)!r})\nfrom werkstatt import *\n"
+    work = 'pruefe("null-erwartung", 7)\npruefe("null-erwartung", "sieben")\npruefe("null-erwartung")\n'
+    assert run(desk + work, tmp_path).returncode == 0
+    assert list(tmp_path.iterdir()) == []
+    done = run(f"{desk}{work}ergebnis()\nergebnis('../Böse / Wort')\n", tmp_path)
+    assert done.returncode == 0, done.stderr
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert len(names) == 2 and names[1] == "ergebnis-null-bose-wort.json"
+    slip = json.loads((tmp_path / names[0]).read_text("utf-8"))
+    assert [task["tries"] for task in slip["tasks"]] == [[{"answer": 7, "right": False}]]
+
+
+def test_gaps_are_checked(tmp_path: Path, notebooks: Path) -> None:
+    """A task with gaps works on the page and breaks in a notebook."""
+    task = next(task for task in load_tasks(GARDEN) if task.kind == "luecken")
+    sealed = {"format": 1, "aufgaben": {task.id: Sealer(task).sealed()}}
+    (tmp_path / "aufgaben.json").write_text(json.dumps(sealed), encoding="utf-8")
+    code = f"""
+import sys, pathlib
+sys.path.insert(0, {str(notebooks)!r})
+from werkstatt import *
+from werkstatt import pruefen
+pruefen.DATEI = pathlib.Path("aufgaben.json")
+for answer in (["x"], {{"1": "x"}}, {{"1": "Saft", "2": "Licht", "3": "Frost"}},
+               {{"1": "Licht", "2": "Wasser", "3": "Frost"}}, {{1: "wasser", 2: "Sonne", 3: "der Frost"}}):
+    pruefe("{task.id}", answer)
+"""
+    done = run(code, tmp_path)
+    assert done.returncode == 0, done.stderr
+    for said in (
+        "geschweifte Klammern",
+        "Die Lücken heißen: 1, 2, 3.",
+        "Zu Lücke 1: Saft trinkst du selbst. 2 von 3 Lücken stimmen.",
+        "setz es in die Reihenfolge der Lösung. 1 von 3",
+        "Die Bohne dankt.",
+    ):
+        assert said in done.stdout, done.stdout

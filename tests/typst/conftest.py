@@ -144,3 +144,26 @@ def boxes(path: Path) -> Iterator[tuple[int, float, float, tuple[float, float, f
         ):
             left, top, right, bottom = (float(found[i]) for i in range(1, 5))
             yield page, width, height, (left, top, right, bottom), found[5]
+
+
+def landing_links(path: Path) -> int:
+    """How many links inside a PDF there are; every one of them leads to one of its pages."""
+    import pikepdf
+
+    with pikepdf.open(path) as pdf:
+        pages = {page.objgen for page in pdf.pages}
+        links = 0
+        for page in pdf.pages:
+            for annotation in page.get("/Annots", []):
+                target = annotation.get("/Dest")
+                if target is None and "/A" in annotation:
+                    target = annotation.A.get("/D")
+                    if target is None:
+                        assert str(annotation.A.URI).startswith("http")
+                        continue
+                if isinstance(target, pikepdf.String | pikepdf.Name):
+                    named = pikepdf.NameTree(pdf.Root.Names.Dests)[str(target)]
+                    target = named.D if isinstance(named, pikepdf.Dictionary) else named
+                assert target[0].objgen in pages
+                links += 1
+    return links

@@ -11,7 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from .conftest import HERE, Printed, boxes, elements, sample
+from .conftest import HERE, Printed, boxes, elements, landing_links, sample
 
 GOLDEN = HERE.parent / "golden" / "typst" / "edition.typ"
 
@@ -114,29 +114,7 @@ def test_no_text_outside_the_page(printed: Printed) -> None:
 
 def test_every_internal_link_lands(printed: Printed) -> None:
     """A reference that leads nowhere makes all others doubtful."""
-    with pikepdf.open(printed.path) as pdf:
-        pages = {page.objgen for page in pdf.pages}
-        links = 0
-        for page in pdf.pages:
-            for annotation in page.get("/Annots", []):
-                target = annotation.get("/Dest")
-                if target is None and "/A" in annotation:
-                    target = annotation.A.get("/D")
-                    if target is None:
-                        assert str(annotation.A.URI).startswith("http")
-                        continue
-                if isinstance(target, pikepdf.String | pikepdf.Name):
-                    target = named_destination(pdf, str(target))
-                assert target[0].objgen in pages
-                links += 1
-    assert links > 40
-
-
-def named_destination(pdf: pikepdf.Pdf, name: str) -> pikepdf.Object:
-    """What a name leads to."""
-    names = pikepdf.NameTree(pdf.Root.Names.Dests)
-    target = names[name]
-    return target.D if isinstance(target, pikepdf.Dictionary) else target
+    assert landing_links(printed.path) > 40
 
 
 @pytest.mark.parametrize(

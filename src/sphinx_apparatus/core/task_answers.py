@@ -121,7 +121,7 @@ def _gaps(
 ) -> Iterator[ApparatusError]:
     """Every gap of the statement with its accepted variants; a mistake fills some of the gaps."""
     numbers = GAP.findall(str(task.get("statement", "")))
-    allowed = ", ".join(numbers) or "gaps in the statement, [[1]], [[2]] ..."
+    allowed = ", ".join(dict.fromkeys(numbers)) or "gaps in the statement, [[1]], [[2]] ..."
     if not isinstance(answer, dict) or not answer:
         form = "a text for each gap filled wrongly" if mistake else "accepted variants for each gap"
         yield report("not a mapping of gaps", steps, answer, form)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from string import ascii_lowercase
 from typing import Any
 
 from .task_answers import is_number
@@ -17,6 +18,11 @@ def in_words(value: Any) -> str:
     if is_number(value):
         return f"{value:.10f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
     return str(value).strip()
+
+
+def letters(task: Task) -> dict[str, str]:
+    """The letter that each option of an `auswahl` bears on pages and paper, whatever its id says."""
+    return {option.id: ascii_lowercase[place % 26] for place, option in enumerate(task.options)}
 
 
 def scrambled(task: Task, things: Iterable[str]) -> tuple[str, ...]:

@@ -100,7 +100,10 @@ def _mistakes(task: Mapping[str, Any], report: Report) -> Iterator[ApparatusErro
             continue
         form = task["kind"] != "kurztext"
         if form and task["kind"] != "liste":
-            yield from ANSWERS[task["kind"]](task, mistake["answer"], report, (*steps, "answer"), True)
+            wrong = list(ANSWERS[task["kind"]](task, mistake["answer"], report, (*steps, "answer"), True))
+            yield from wrong
+            if wrong:
+                continue
         if _same(task, mistake["answer"], task["answer"]):
             yield report("this mistake is right", (*steps, "answer"), mistake["answer"], "a wrong answer")
         for earlier in mistakes[:index]:

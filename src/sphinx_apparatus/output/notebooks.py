@@ -132,7 +132,8 @@ def offer_style(
 class PackedDrawings(SphinxPostTransform):
     """Drawings as Sphinx can unpack them into files, for builders whose pages cannot hold them."""
 
-    default_priority = 140  # before Sphinx's DataURIExtractor, which knows base64 only
+    # before ImageDownloader, to which a name space looks like an address, and DataURIExtractor (base64 only)
+    default_priority = 90
 
     def run(self, **kwargs: Any) -> None:
         """From percent signs, which compress well and stay searchable, to base64."""

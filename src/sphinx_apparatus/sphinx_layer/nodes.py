@@ -82,10 +82,10 @@ class exercise(nodes.General, nodes.Element):
 
 
 class exercise_part(nodes.General, nodes.Element):
-    """A part of a task. Attribute `name`: title, statement, option (attribute `option_id`), item (a thing to
-    order or match: attributes `value` and `side`: key, value or empty), rubric (attribute `points`), hint; in
-    the teacher's edition alone: answer, solution, mistake (attribute `answer`). Children: body elements, or
-    inline ones (title, item, mostly option).
+    """A part of a task. Attribute `name`: title, statement, option (attributes `option_id`, `letter`), item
+    (a thing to order or match: attributes `value` and `side`: key, value or empty), rubric (attribute
+    `points`), hint; in the teacher's edition alone: answer, solution, mistake (attribute `answer`).
+    Children: body elements, or inline ones (title, item, mostly option).
     """
 
     child_text_separator = " "

@@ -51,7 +51,7 @@ def opened(parts: list[nodes.exercise_part], language: str | None, side: str | N
 def options(parts: list[nodes.exercise_part], language: str | None, side: str | None) -> Nodes:
     """The options with their letters."""
     items = [
-        docutils_nodes.list_item("", docutils_nodes.paragraph("", f"{part['option_id']}) ", *part.children))
+        docutils_nodes.list_item("", docutils_nodes.paragraph("", f"{part['letter']}) ", *part.children))
         for part in parts
     ]
     return [docutils_nodes.bullet_list("", *items)]

@@ -9,7 +9,7 @@ from docutils import nodes as docutils_nodes
 from ..core.findings import Subtype
 from ..core.lessons import ShownTask
 from ..core.task_answers import GAP
-from ..core.task_parts import choices_to_match, in_words, keys_to_match, things_to_order
+from ..core.task_parts import choices_to_match, in_words, keys_to_match, letters, things_to_order
 from ..core.tasks import Task
 from ..labels import label
 from . import nodes
@@ -74,9 +74,12 @@ class TaskDirective(EditionDirective):
 
     def choices(self, record: Task) -> Iterator[nodes.exercise_part]:
         """Options; things to order; what is to be matched with what."""
+        named = letters(record)
         for option in record.options:
             content = one_line(self, option.text, record.place)
-            yield nodes.exercise_part("", *content, name="option", option_id=option.id)
+            yield nodes.exercise_part(
+                "", *content, name="option", option_id=option.id, letter=named[option.id]
+            )
         things: list[tuple[str, str]] = []
         if record.kind == "reihenfolge":
             things = [("", thing) for thing in things_to_order(record)]
@@ -95,9 +98,9 @@ class TaskDirective(EditionDirective):
         yield self.part("solution", record, record.solution)
         for option in record.options:
             if option.id not in record.right_options:
-                yield self.part("mistake", record, option.feedback, answer=option.id)
+                yield self.part("mistake", record, option.feedback, answer=letters(record)[option.id])
         for mistake in record.mistakes:
-            given = mistake.code or wrong_in_words(mistake.answer)
+            given = mistake.code or wrong_in_words(record, mistake.answer)
             yield self.part("mistake", record, mistake.feedback, answer=given)
 
 
@@ -121,7 +124,7 @@ def answer_in_words(record: Task) -> list[str]:
             tolerance = f" ± {in_words(record.tolerance)}" if record.tolerance else ""
             return [" ".join(filter(None, (in_words(record.answer) + tolerance, record.unit)))]
         case "auswahl":
-            return [", ".join(record.right_options)]
+            return [", ".join(sorted(letters(record)[option] for option in record.right_options))]
         case "zuordnung":
             return [f"{key}: {in_words(value)}" for key, value in record.answer.items()]
         case "luecken":
@@ -133,8 +136,11 @@ def answer_in_words(record: Task) -> list[str]:
     return []
 
 
-def wrong_in_words(answer: object) -> str:
+def wrong_in_words(record: Task, answer: object) -> str:
     """A wrong answer in one line."""
+    if record.kind == "auswahl":
+        chosen = [answer] if isinstance(answer, str) else list(answer)  # type: ignore[call-overload]
+        return ", ".join(sorted(letters(record)[option] for option in chosen))
     if isinstance(answer, dict):
         return "; ".join(f"{key}: {in_words(value)}" for key, value in answer.items())
     return in_words(answer)

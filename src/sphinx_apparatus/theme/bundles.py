@@ -61,9 +61,9 @@ SCRIPTS = {
     ),
 }
 """Scripts of `static/reader/` for pages with blocks, with claims, with both, with links to terms, with lists
-of words, with the trainer, with a table of lessons, with a notebook, with tasks or their evaluation (beside one
-of these), in the head of each; those that are loaded only when a reader lays a copy in, or wants an entry of the
-glossary."""
+of words, with the trainer, with a table of lessons, with a notebook, with tasks or their evaluation (beside
+one of these), in the head of each; those that are loaded only when a reader lays a copy in, or wants an entry
+of the glossary."""
 SHEETS = ("site.css", *STYLES, "reader/reader.css")
 """The style sheets of every page, in the order of the cascade."""
 STYLE = "edition.css"

@@ -23,6 +23,7 @@ from sphinx_apparatus.core.loading import (
     load_sound_laws,
     load_terms,
 )
+from sphinx_apparatus.core.tasks import load_tasks
 
 TESTS = Path(__file__).resolve().parents[2]
 LOADERS = {
@@ -31,6 +32,7 @@ LOADERS = {
     "glossary": load_terms,
     "sound_laws": load_sound_laws,
     "references": load_bibliography,
+    "task": load_tasks,
     "witness": lambda path: [load_document(path, "witness").value],
 }
 

@@ -19,7 +19,7 @@ from typing import Any
 from ...core.errors import ApparatusError
 from ..release import student_files
 from .fetching import fetch
-from .frame import add_frame
+from .frame import add_frame, complete_translation
 from .lock import load_lock
 from .runtime import EXTENSION, kernel_extension, write_runtime
 
@@ -41,6 +41,11 @@ UNUSED = (
     *("extensions/**/install.json", "extensions/**/pypi"),
 )
 """What the builder writes and no page of the notebook application loads (fonts: woff2 is enough)."""
+PROMISED = {
+    "api/contents/all.json": "jupyter-server",
+    "api/translations/de_DE.json": "jupyterlab-server and jupyterlab-language-pack-de-DE",
+}
+"""What the builder leaves out, with no more than a warning, where a package is missing."""
 SETTINGS: Mapping[str, Mapping[str, Any]] = {
     "@jupyterlab/translation-extension:plugin": {"locale": "de_DE"},
     "@jupyterlab/notebook-extension:tracker": {
@@ -50,7 +55,7 @@ SETTINGS: Mapping[str, Mapping[str, Any]] = {
     "@jupyterlab/docmanager-extension:plugin": {"autosaveInterval": 10},
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
 }
-"""German; long lines wrap; all cells are in the page (for search and screen readers); saved every ten seconds."""
+"""German; long lines wrap; the page holds all cells, for screen readers; saved every ten seconds."""
 
 
 def write_lite(notebooks: Path, target: Path, cache: Path) -> Path:
@@ -70,6 +75,7 @@ def write_lite(notebooks: Path, target: Path, cache: Path) -> Path:
         _remove_unused(output)
         _configure(packages, output)
         add_frame(output)
+        complete_translation(output)
         target.parent.mkdir(parents=True, exist_ok=True)
         unfinished = target.with_name(f"{target.name}.unfinished")
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -113,6 +119,13 @@ def _run_builder(source: Path, output: Path) -> None:
         said = (result.stdout + result.stderr).strip().splitlines()[-12:]
         raise ApparatusError("JupyterLite's builder failed: " + "\n".join(said))
 
+    for name, packages in PROMISED.items():
+        if not (output / name).is_file():
+            raise ApparatusError(
+                f"JupyterLite's builder wrote no {name}",
+                allowed=f"pip install 'sphinx-apparatus[lite]' (for this: {packages})",
+            )
+
 
 def _remove_unused(output: Path) -> None:
     """Everything of `UNUSED` and folders that are left empty."""
@@ -135,4 +148,6 @@ def _configure(packages: Sequence[str], output: Path) -> None:
     kernel["pipliteUrls"] = []
     data["appName"] = "Hefte"
     data["terminalsAvailable"] = False
+    # The bar at the foot works with the application.
+    data["exposeAppInBrowser"] = True
     path.write_text(json.dumps(config, indent=1, sort_keys=True), encoding="utf-8")

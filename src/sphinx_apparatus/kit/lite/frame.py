@@ -1,7 +1,8 @@
-"""What a pupil's page has beyond JupyterLite's: language, title, and a bar about saving and getting unstuck."""
+"""What a pupil's page has beyond JupyterLite's: language, and a bar about saving and getting unstuck."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from ...core.errors import ApparatusError, Place
@@ -22,3 +23,17 @@ def add_frame(output: Path) -> None:
             raise ApparatusError("JupyterLite's page is not as expected", place=Place(str(path)), allowed=old)
         page = page.replace(old, new, 1)
     path.write_text(page, encoding="utf-8")
+
+
+def complete_translation(output: Path) -> None:
+    """Add what the German catalogue lacks of the labels that pupils see (`static/de.json`)."""
+    path = output / "api" / "translations" / "de_DE.json"
+    catalogue = json.loads(path.read_text(encoding="utf-8"))
+    header = catalogue["data"]["jupyterlab"][""]
+    own = json.loads(STATIC.joinpath("de.json").read_text(encoding="utf-8"))
+    entries = {text: [german] if isinstance(german, str) else german for text, german in own.items()}
+    for domain in ("jupyterlab", "notebook"):
+        known = catalogue["data"].setdefault(domain, {"": {**header, "domain": domain, "version": domain}})
+        for text, german in entries.items():
+            known.setdefault(text, german)
+    path.write_text(json.dumps(catalogue, ensure_ascii=False, sort_keys=True), encoding="utf-8")

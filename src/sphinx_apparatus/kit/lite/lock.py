@@ -1,7 +1,7 @@
-"""Which version of Pyodide and which wheels the browser gets, each with its checksum: `lock.json` beside this.
+"""Which Pyodide and which wheels the browser gets, each with its checksum: `lock.json` beside this.
 
-`python -m sphinx_apparatus.kit.lite.lock` writes it anew from the registries (`make lock` calls it). Pyodide's own
-list names the versions that fit its interpreter; what it does not have (`EXTRA`) is taken as the registry has it.
+`python -m sphinx_apparatus.kit.lite.lock` writes it anew from the registries (`make lock` calls it).
+Pyodide's own list names the versions that fit it; what that lacks (`EXTRA`) is taken as the registry has it.
 """
 
 from __future__ import annotations
@@ -69,11 +69,13 @@ def integrity_of(data: bytes) -> str:
 
 
 def download(requirements: Iterable[str], folder: Path) -> None:
-    """Fetch pure wheels for the browser's Python into a folder; CalledProcessError where one is not to be had."""
+    """Fetch pure wheels for the browser's Python into a folder; CalledProcessError where one lacks."""
     options = ["--no-deps", "--only-binary", ":all:", "--platform", "any", "--python-version", PYTHON]
     subprocess.run(
-        [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
-        + [*options, "--dest", str(folder), *requirements],
+        [
+            *(sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"),
+            *(*options, "--dest", str(folder), *requirements),
+        ],
         check=True,
         capture_output=True,
         text=True,
@@ -81,7 +83,7 @@ def download(requirements: Iterable[str], folder: Path) -> None:
 
 
 def resolve(packages: Mapping[str, Any]) -> dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]]:
-    """Name to version ("" for the newest), imports and needs, for the kernel and `EXTRA`, from Pyodide's list."""
+    """Name to version ("" for the newest), imports and needs, from Pyodide's list and `EXTRA`."""
     found: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {}
     open_names = list(KERNEL)
     while open_names:

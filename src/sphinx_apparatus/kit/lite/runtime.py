@@ -1,4 +1,4 @@
-"""Python for the browser: Pyodide, the wheels of the lock, the kernel's own, and what we put in their place."""
+"""Python for the browser: Pyodide, the wheels of the lock, the kernel's, and what we put in their place."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import tarfile
 import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
 from ...core.errors import ApparatusError, Place
+from .compiling import compiled
 from .fetching import archive_of
 from .lock import Lock, normal
 
@@ -56,20 +56,31 @@ def write_runtime(lock: Lock, cache: Path, folder: Path) -> list[str]:
         for name in RUNTIME:
             (folder / name).write_bytes(_member(package, name))
         listing = json.loads(_member(package, "pyodide-lock.json"))
-    packages: dict[str, dict[str, Any]] = {}
-    for wheel in lock.wheels:
-        data = (cache / wheel.file).read_bytes()
-        packages[wheel.name] = _add(folder, wheel.file, data, wheel.imports, wheel.depends)
-    for name, changes in KERNEL.items():
-        path = next(kernel_extension().glob(f"static/pypi/{name}-*.whl"), None)
-        if path is None:
-            raise ApparatusError("the kernel is not as expected", place=Place(name), allowed=f"{name}-*.whl")
-        packages[normal(name)] = _add(folder, path.name, _changed(path, changes), (name,), ())
-    for name, modules in STAND_INS.items():
-        packages[name] = _add(folder, f"{name}-0-py3-none-any.whl", _own_wheel(name, modules), modules, ())
-    listing["packages"] = packages
+    wheels = {wheel.file: (cache / wheel.file).read_bytes() for wheel in lock.wheels}
+    wheels |= dict(_kernel_wheel(name, changes) for name, changes in KERNEL.items())
+    wheels |= {f"{name}-0-py3-none-any.whl": _own_wheel(name, own) for name, own in STAND_INS.items()}
+    needs = {wheel.name: wheel.depends for wheel in lock.wheels}
+    imports = {wheel.name: wheel.imports for wheel in lock.wheels} | dict(STAND_INS)
+    listing["packages"] = {}
+    # Pyodide, which compiles, reads its list too.
+    (folder / "pyodide-lock.json").write_text(json.dumps(listing), encoding="utf-8")
+    for file, data in compiled(wheels, folder, cache).items():
+        (folder / file).write_bytes(data)
+        distribution, version = file.split("-")[:2]
+        name = normal(distribution)
+        listing["packages"][name] = {
+            "name": name,
+            "version": version,
+            "file_name": file,
+            "sha256": hashlib.sha256(data).hexdigest(),
+            "imports": list(imports.get(name, (distribution,))),
+            "depends": list(needs.get(name, ())),
+            "install_dir": "site",
+            "package_type": "package",
+            "unvendored_tests": False,
+        }
     (folder / "pyodide-lock.json").write_text(json.dumps(listing, sort_keys=True), encoding="utf-8")
-    return sorted(packages)
+    return sorted(listing["packages"])
 
 
 def _member(package: tarfile.TarFile, name: str) -> bytes:
@@ -79,37 +90,22 @@ def _member(package: tarfile.TarFile, name: str) -> bytes:
     return file.read()
 
 
-def _add(
-    folder: Path, name: str, data: bytes, imports: Iterable[str], depends: Iterable[str]
-) -> dict[str, Any]:
-    """Write a wheel and describe it as Pyodide's list of packages does."""
-    (folder / name).write_bytes(data)
-    distribution, version = name.split("-")[:2]
-    return {
-        "name": normal(distribution),
-        "version": version,
-        "file_name": name,
-        "sha256": hashlib.sha256(data).hexdigest(),
-        "imports": list(imports),
-        "depends": list(depends),
-        "install_dir": "site",
-        "package_type": "package",
-        "unvendored_tests": False,
-    }
-
-
-def _changed(path: Path, changes: Mapping[str, Mapping[str, str]]) -> bytes:
-    """A wheel with some texts of its files replaced; ApparatusError where one is not there."""
+def _kernel_wheel(distribution: str, changes: Mapping[str, Mapping[str, str]]) -> tuple[str, bytes]:
+    """File name and content of a wheel of the kernel, some texts replaced; ApparatusError where one lacks."""
+    path = next(kernel_extension().glob(f"static/pypi/{distribution}-*.whl"), None)
+    if path is None:
+        raise ApparatusError(
+            "the kernel is not as expected", place=Place(distribution), allowed=f"{distribution}-*.whl"
+        )
     with zipfile.ZipFile(path) as wheel:
         files = {name: wheel.read(name) for name in wheel.namelist()}
     for name, pairs in changes.items():
         for old, new in pairs.items():
             if old.encode() not in files.get(name, b""):
-                raise ApparatusError(
-                    "the kernel is not as expected", place=Place(f"{path.name}/{name}"), allowed=old
-                )
+                place = Place(f"{path.name}/{name}")
+                raise ApparatusError("the kernel is not as expected", place=place, allowed=old)
             files[name] = files[name].replace(old.encode(), new.encode())
-    return _packed(files)
+    return path.name, _packed(files)
 
 
 def _own_wheel(name: str, modules: Iterable[str]) -> bytes:

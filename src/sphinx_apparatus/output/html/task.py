@@ -50,7 +50,8 @@ def visit_part(self: HTML5Translator, node: n.exercise_part) -> None:
     if name in LISTS:
         if not _is_like(node, _sibling(node, -1)):
             self.body.append(list_start(self, node))
-        self.body.append(f"<li{attributes({'data-option': node.get('option_id')})}>")
+        known = {"data-option": node.get("option_id"), "data-letter": node.get("letter")}
+        self.body.append(f"<li{attributes(known)}>")
     elif name == "hint":
         number = 1 + sum(part["name"] == "hint" for part in parts_of(node.parent)[: node.parent.index(node)])
         self.body.append(

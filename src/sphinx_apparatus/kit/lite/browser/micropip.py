@@ -1,5 +1,7 @@
-"""Stands in for Pyodide's installer, which the kernel wants loaded; `piplite` says why nothing is installed."""
+"""Stands in for Pyodide's installer, which the kernel wants loaded."""
 
-from piplite import install
+from typing import Any
 
-__all__ = ["install"]
+
+async def install(*requirements: Any, **options: Any) -> None:
+    """Do nothing: there is no network to install from."""

@@ -1,26 +1,32 @@
 /*
- * A line at the foot of every notebook: where the work is kept, how to take it along, what to do when a cell hangs.
- * Says so plainly where the browser keeps nothing (a private window), and asks it to keep what it has.
+ * A line at the foot of every notebook: whether Python is ready, where the work is kept, how to take it along, bring it
+ * back, begin anew, and what to do when a cell hangs. A cell that is run before Python is ready waits and is not lost.
  */
 (function () {
   "use strict";
 
   const HELP = [
     ["Zelle ausführen", "Klick in die Zelle, dann Umschalt + Eingabe (Shift + Enter) oder den Knopf ▶ oben."],
-    ["Mitnehmen", "Menü Datei, dann Herunterladen. Die Datei kannst du abgeben oder zu Hause weiterbearbeiten."],
-    ["Wieder öffnen", "Zieh die Datei in die Dateiliste (Menü Datei, dann Öffnen), oder komm im selben Browser wieder."],
     [
       "Eine Zelle hört nicht auf",
-      "Menü Kernel, dann Kernel neu starten. Dein Text bleibt stehen; führe danach alle Zellen von oben wieder aus.",
+      "Bei [*] rechnet Python noch. Nach einer Minute hängt es wohl in einer Endlosschleife. Dann: Menü Kernel, Kernel neu " +
+        "starten. Dein Text bleibt stehen. Verbessere die Zelle und führe alle Zellen von oben wieder aus.",
     ],
-    [
-      "Ganz von vorn",
-      "Menü Datei, dann Öffnen: Wenn du dein Heft dort löschst, erscheint beim nächsten Besuch die leere Fassung.",
-    ],
+    ["Mitnehmen", "„Herunterladen“ speichert dein Heft als Datei. Du kannst sie abgeben oder zu Hause weiterbearbeiten. Ein privates Fenster vergisst alles beim Schließen."],
+    ["Weitermachen", "Komm im selben Browser wieder, oder öffne deine heruntergeladene Datei mit „Datei öffnen“."],
   ];
+  const STARTING = "Python wird geladen. Das dauert einen Augenblick, lies schon einmal.";
+  const WAITING = "Python wird noch geladen. Deine Zelle läuft gleich von selbst.";
+  const DEAD = "Python ist nicht gestartet. Lade die Seite neu. Hilft das nicht, nimm einen anderen Browser.";
   const KEPT = "Deine Arbeit wird in diesem Browser gespeichert, nirgends sonst.";
-  const MAY_GO = "Deine Arbeit liegt nur in diesem Browser. Lade sie am Ende herunter: Menü Datei, dann Herunterladen.";
-  const LOST = "Achtung: In diesem Fenster wird nichts gespeichert (privates Fenster?). Lade dein Heft herunter, bevor du es schließt.";
+  const MAY_GO = "Deine Arbeit liegt nur in diesem Browser. Lade sie am Ende herunter.";
+  const LOST = "Achtung: Dieses Fenster speichert nichts. Lade dein Heft herunter, bevor du es schließt.";
+  const ANEW = "Deine Eingaben in diesem Heft werden gelöscht, und du bekommst die leere Fassung. Wirklich?";
+  const NOT_A_NOTEBOOK = "Diese Datei ist kein Heft. Hefte enden auf .ipynb.";
+
+  const bar = document.createElement("aside");
+  const status = make("p", "", bar);
+  const path = new URLSearchParams(location.search).get("path") || "";
 
   /* An element with a text. */
   function make(name, text, parent) {
@@ -28,6 +34,24 @@
     element.textContent = text;
     if (parent) parent.append(element);
     return element;
+  }
+
+  /* Say something in the line; `kind` is "", "busy" or "warning". */
+  function say(text, kind = "") {
+    status.textContent = text;
+    bar.className = kind;
+  }
+
+  /* The result of a question once it is neither null nor undefined nor false. */
+  function until(question) {
+    return new Promise((resolve) => {
+      const timer = setInterval(() => {
+        const answer = question();
+        if (!answer) return;
+        clearInterval(timer);
+        resolve(answer);
+      }, 50);
+    });
   }
 
   /* Whether the browser lets pages store something. */
@@ -56,11 +80,75 @@
     }
   }
 
-  async function show() {
-    const bar = document.createElement("aside");
+  /* Say where the work is kept. */
+  async function sayKept() {
+    if (!(await canStore())) say(LOST, "warning");
+    else say((await isLasting()) ? KEPT : MAY_GO);
+  }
+
+  /* Let cells that are run too early wait; JupyterLab would drop them. Resolves once Python is ready. */
+  async function ready(app) {
+    const kernel = () => app.shell.currentWidget?.sessionContext?.session?.kernel;
+    const started = until(() => ["idle", "dead"].find((state) => state === kernel()?.status));
+    const execute = app.commands.execute.bind(app.commands);
+    let waiting = true;
+    app.commands.execute = async (id, ...rest) => {
+      if (waiting && /^(notebook:run|runmenu:run)/.test(id)) {
+        say(WAITING, "busy");
+        await started;
+      }
+      return execute(id, ...rest);
+    };
+    const state = await started;
+    waiting = false;
+    if (state === "dead") throw new Error(DEAD);
+  }
+
+  /* Put a notebook from a file into the store and open it. */
+  async function open(app, file) {
+    let content;
+    try {
+      content = JSON.parse(await file.text());
+      if (!Array.isArray(content.cells)) throw new TypeError();
+    } catch {
+      say(NOT_A_NOTEBOOK, "warning");
+      return;
+    }
+    const name = file.name.replace(/\.ipynb$/i, "").replace(/ \(\d+\)$/, "") + ".ipynb";
+    await app.serviceManager.contents.save(name, { type: "notebook", format: "json", content });
+    location.search = `?path=${encodeURIComponent(name)}`;
+  }
+
+  /* Buttons that work with the application. */
+  function addButtons(app, before) {
+    const button = (text, action) => {
+      const one = make("button", text);
+      one.type = "button";
+      one.addEventListener("click", action);
+      bar.insertBefore(one, before);
+    };
+    const chooser = make("input", "", bar);
+    chooser.type = "file";
+    chooser.accept = ".ipynb";
+    chooser.hidden = true;
+    chooser.addEventListener("change", () => chooser.files[0] && open(app, chooser.files[0]));
+    button("Herunterladen", async () => {
+      await app.commands.execute("docmanager:save");
+      await app.commands.execute("docmanager:download");
+    });
+    button("Datei öffnen", () => chooser.click());
+    button("Von vorn", async () => {
+      if (!window.confirm(ANEW)) return;
+      await app.shell.currentWidget.context.save();
+      await app.serviceManager.contents.delete(path);
+      location.reload();
+    });
+  }
+
+  /* The part that is there from the beginning; returns what the buttons stand before. */
+  function build() {
     bar.id = "hefte-bar";
     bar.setAttribute("aria-label", "Zu diesem Heft");
-    const status = make("p", "", bar);
     status.setAttribute("role", "status");
     const help = make("details", "", bar);
     make("summary", "Hilfe", help);
@@ -69,22 +157,35 @@
       make("dt", what, list);
       make("dd", how, list);
     }
-    const name = new URLSearchParams(location.search).get("path") || "";
     const back = make("a", "Zurück zur Ausgabe", bar);
-    back.href = new URL(`../../hefte/${name ? name.replace(/\.ipynb$/, ".html") : "index.html"}`, location.href).href;
-    document.body.append(bar);
-
-    const stored = await canStore();
-    bar.classList.toggle("warning", !stored);
-    status.textContent = stored ? ((await isLasting()) ? KEPT : MAY_GO) : LOST;
+    back.href = new URL(path ? `../../hefte/${path.replace(/\.ipynb$/, ".html")}` : "../../index.html", location.href).href;
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && help.open) {
         help.open = false;
         help.firstElementChild.focus();
       }
     });
+    document.body.append(bar);
+    // The application gives way to the line, however many lines it takes.
+    new ResizeObserver(() => {
+      document.documentElement.style.setProperty("--hefte-bar", `${bar.offsetHeight}px`);
+      window.dispatchEvent(new Event("resize"));
+    }).observe(bar);
+    return help;
   }
 
-  document.title = "Hefte";
-  show();
+  async function start() {
+    const help = build();
+    say(STARTING, "busy");
+    const app = await until(() => window.jupyterapp);
+    addButtons(app, help);
+    try {
+      await ready(app);
+      await sayKept();
+    } catch (error) {
+      say(error.message, "warning");
+    }
+  }
+
+  start();
 })();

@@ -27,9 +27,10 @@
     return [...parts, text.slice(end)];
   }
 
-  /* What was said, as nodes with a space between. */
-  function spoken(said) {
-    return said.flatMap((one) => [" ", ...("text" in one ? prose(one.text) : [say(`task.said.${one.code}`, one)])]);
+  /* What was said, as nodes with a space between; options by the letters that they bear. */
+  function spoken(said, field) {
+    const named = (one) => (one.option && field.name ? { ...one, option: field.name(one.option) } : one);
+    return said.flatMap((one) => [" ", ...("text" in one ? prose(one.text) : [say(`task.said.${one.code}`, named(one))])]);
   }
 
   /* ---- one task --------------------------------------------------------------------------------------------- */
@@ -128,7 +129,7 @@
     const word = isPraised || state === "form" ? [] : [make("b", { textContent: say(`task.${state}`) })];
     one.verdict.className = `reply ${state}`;
     one.verdict.hidden = false;
-    one.verdict.replaceChildren(make("p", {}, ...word, ...spoken(said)));
+    one.verdict.replaceChildren(make("p", {}, ...word, ...spoken(said, one.field)));
     one.article.classList.toggle("solved", state === "right");
   }
 

@@ -61,11 +61,13 @@
     const several = article.dataset.several === "yes";
     const fieldset = make("fieldset", { className: "options" }, make("legend", { textContent: say(several ? "task.choose_several" : "task.choose") }));
     const name = `task-choice-${++serial}`;
+    const letters = new Map();
     const fields = Array.from(list.children, (item) => {
       const field = make("input", { type: several ? "checkbox" : "radio", name, value: item.dataset.option });
       const text = make("span", {});
       text.append(...item.childNodes);
-      const letter = make("span", { className: "letter", textContent: `${item.dataset.option})` });
+      const letter = make("span", { className: "letter", textContent: `${item.dataset.letter})` });
+      letters.set(item.dataset.option, item.dataset.letter);
       fieldset.append(make("label", {}, field, letter, text));
       return field;
     });
@@ -76,6 +78,7 @@
       read: () => (chosen().length ? { answer: chosen() } : { problem: "nothing_chosen" }),
       draft: chosen,
       write: (value) => fields.forEach((field) => (field.checked = Array.isArray(value) && value.includes(field.value))),
+      name: (option) => letters.get(option) || option,
       fields,
     };
   };

@@ -11,4 +11,4 @@ from .piplite import install
 __all__ = ["install"]
 
 sys.path[:] = [*filter(None, sys.path), ""]
-"""The pupil's folder comes last: asking it costs a message to the page and back, for every module imported."""
+"""The pupil's folder comes last: asking it costs a message to the page and back, for every import."""
