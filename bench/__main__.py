@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TITLES = {
     "anchoring": "Anchoring",
     "building": "Building",
+    "printing": "Printing",
     "browser_anchoring": "Anchoring in the browser",
     "browser_copy": "Laying in a copy in the browser",
     "browser_glossary": "The glossary in the browser",

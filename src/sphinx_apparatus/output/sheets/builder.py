@@ -93,13 +93,13 @@ class SheetsBuilder(TypstBuilder):
             for worksheet in page.worksheets:
                 number = numbers.get(worksheet.lesson, 0)
                 stem = f"{number:02d}-{worksheet.lesson}" if number else worksheet.lesson
-                yield self.worksheet(docname, stem, number)
+                own = page.language or self.config.language or "en"
+                yield self.worksheet(docname, stem, number, own)
 
-    def worksheet(self, docname: str, stem: str, number: int) -> Sheet:
+    def worksheet(self, docname: str, stem: str, number: int, language: str) -> Sheet:
         """One page as a sheet; for teachers only its tasks."""
         tree = self.prepared(docname)
         head = next(box for box in tree.findall(nodes.container) if "worksheet-head" in names(box, "classes"))
-        language = str(head["page_language"] or self.config.language or "en")
         head.parent.remove(head)
         title = next(iter(tree.findall(nodes.title))).astext()
         self.visitors = TaskVisitors(language, self.solution)
