@@ -76,7 +76,16 @@ myst_substitutions = {
     "commands": command_reference(),
     **{
         f"{name}_fields": field_table(name)
-        for name in ("claims", "register", "glossary", "sound_laws", "timeline", "line", "task")
+        for name in (
+            "claims",
+            "register",
+            "glossary",
+            "sound_laws",
+            "timeline",
+            "line",
+            "task",
+            "reading_sheets",
+        )
     },
 }
 

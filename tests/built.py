@@ -70,6 +70,13 @@ def book(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def sheets(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Path:
+    """The folder with the sheets to copy, without an address, from what was read for the site."""
+    folder = shared_folder(tmp_path_factory) / "sheets"
+    return build_once(folder, "-j", "2", builder="sheets", doctrees=site.parent / "doctrees")
+
+
+@pytest.fixture(scope="session")
 def ebook(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The e-book."""
     folder = shared_folder(tmp_path_factory) / "ebook"

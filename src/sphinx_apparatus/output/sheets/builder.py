@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,20 +15,20 @@ from sphinx.util import logging
 from ...core.errors import ApparatusError
 from ...labels import label
 from ...sphinx_layer import nodes as n
-from ...sphinx_layer.config import settings as edition_settings
 from ...sphinx_layer.domain import domain_of
 from ..exports import cards
 from ..exports.records import records
-from ..exports.site import publication
+from ..exports.site import glossary_page, publication
 from ..typst.book import MARK, Book, Page
 from ..typst.builder import PICTURES, TypstBuilder
 from ..typst.compiling import CompileError, compile_pdf
-from ..typst.markup import Code, Origin, call, escape, finish, value
+from ..typst.markup import call, escape, finish
 from ..typst.translator import TypstTranslator
 from ..typst.writing import PrintError, names
 from . import reading
-from .address import Address, address_of, check_base, qr_code
+from .address import address_of, check_base, qr_code
 from .exercise import TaskVisitors
+from .sheet import Sheet, head_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -36,9 +36,10 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 TEMPLATE = Path(__file__).parent / "template"
-SIZES = {"": "sheet", "-gross": "sheet-large"}
+LARGE, SOLUTION, CARDS = "-gross", "-loesung", "karten"
+"""Ends of the names of files, and the name of the cards."""
+SIZES = {"": "sheet", LARGE: "sheet-large"}
 """The end of a file's name, and the measures that the template takes."""
-SOLUTION = "-loesung"
 
 
 class SheetTranslator(TypstTranslator):
@@ -47,19 +48,6 @@ class SheetTranslator(TypstTranslator):
     def leads_off_paper(self, item: nodes.list_item) -> bool:
         """Never: what stands in the list is needed on the sheet."""
         return False
-
-
-@dataclass(slots=True)
-class Sheet:
-    """A sheet to be written: its name, what the head and foot say, its source below the head."""
-
-    name: str
-    title: str
-    kind: str
-    language: str
-    address: Address
-    body: str
-    origins: list[tuple[int, Origin]] = field(default_factory=list)
 
 
 class SheetsBuilder(TypstBuilder):
@@ -120,10 +108,11 @@ class SheetsBuilder(TypstBuilder):
             tasks = translator.source_of(tree.findall(n.exercise))
             body = f"{call('section', escape(title), level=1)}\n\n{tasks}"
         else:
-            body = self.page_source(docname, 1, tree) + self.sources(docname, tree, language)
+            body = self.page_source(docname, 1, tree)
             hints = "\n\n".join(self.visitors.hints)
             if hints:
                 body += f"\n\n#new-page();\n\n{part_head(language, 'hints')}\n\n{hints}"
+            body += self.sources(docname, tree, language)
         kind = (
             label(language, "sheet.worksheet", number=number)
             if number
@@ -198,53 +187,12 @@ class SheetsBuilder(TypstBuilder):
 
     def write_sheet(self, sheet: Sheet) -> None:
         """The source of a sheet, with its code."""
-        source, sheet.origins = finish(self.head(sheet) + sheet.body + "\n")
-        self.put(Path(self.outdir, f"{self.file_of(sheet)}.typ"), source.encode())
-
-    def head(self, sheet: Sheet) -> str:
-        """The beginning of the source: template and what it has to know."""
-
-        def say(key: str, **values: object) -> str:
-            return label(sheet.language, f"sheet.{key}", **values)
-
-        kind = f"{sheet.kind} · {say('solution')}" if self.solution else sheet.kind
-        named = {
-            "title": f"{kind}: {sheet.title}",
-            "kind": kind,
-            "edition": self.config.project,
-            "author": self.config.author,
-            "licence": edition_settings(self.config).licence or None,
-            "lang": sheet.language.partition("-")[0],
-            "page-words": [say("page"), say("page_of")],
-            "names": [] if self.solution else [say("name"), say("class"), say("date")],
-            "origin": Code(self.origin_foot(sheet)),
-        }
-        inside = ",\n  ".join(f"{name}: {value(item)}" for name, item in named.items() if item is not None)
-        return f'#import "template/sheet.typ": *\n#show: sheet.with(\n  {inside},\n)\n\n'
-
-    def origin_foot(self, sheet: Sheet) -> str:
-        """Source, licence and address, with a code where the address is known."""
-
-        def say(key: str, **values: object) -> str:
-            return escape(label(sheet.language, f"sheet.{key}", **values))
-
-        rows = [say("source", title=self.config.project, author=self.config.author)]
-        licence = edition_settings(self.config).licence
-        if licence:
-            rows.append(say("licence", licence=licence))
-        key = "address" if sheet.address.url else "path"
-        shown = call("breakable", None, sheet.address.shown)
-        rows.append(f"{say(key)} {shown}")
-        named: dict[str, object] = {}
+        code = f"{PICTURES}/qr-{self.file_of(sheet)}.svg"
         if sheet.address.url:
-            path = f"{PICTURES}/qr-{self.file_of(sheet)}.svg"
-            self.put(Path(self.outdir, path), qr_code(sheet.address.url).encode())
-            named = {
-                "code": f"/{path}",
-                "alt": label(sheet.language, "sheet.code", address=sheet.address.url),
-                "url": sheet.address.url,
-            }
-        return call("origin-foot", None, *(Code(f"[{row}]") for row in rows), **named).lstrip("#").rstrip(";")
+            self.put(Path(self.outdir, code), qr_code(sheet.address.url).encode())
+        head = head_of(self.config, sheet, f"/{code}", solution=self.solution)
+        source, sheet.origins = finish(head + sheet.body + "\n")
+        self.put(Path(self.outdir, f"{self.file_of(sheet)}.typ"), source.encode())
 
     def finish(self) -> None:
         """Compile every sheet in both sizes, side by side as far as `-j` allows."""
@@ -278,10 +226,11 @@ class SheetsBuilder(TypstBuilder):
         domain = domain_of(self.env)
         if self.solution or not domain.materials.terms:
             return
-        self.put(
-            Path(self.outdir, "karten.pdf"),
-            cards.write(publication(self.app, domain), records(domain.materials.terms.values())),
-        )
+        address = address_of(self.config, glossary_page(domain)).url
+        about = replace(publication(self.app, domain), address=address)
+        found = records(domain.materials.terms.values())
+        for end, cut in {"": cards.NORMAL, LARGE: cards.LARGE}.items():
+            self.put(Path(self.outdir, f"{CARDS}{end}.pdf"), cards.write(about, found, cut))
 
 
 def is_citation(node: nodes.Element) -> bool:

@@ -1,0 +1,1 @@
+"""Sheets to copy: worksheets, reading sheets, solutions, cards."""
