@@ -6,6 +6,9 @@ BIN := $(VENV)/bin
 SPHINX9 := .venv-sphinx9
 SPHINXBUILD = $(BIN)/sphinx-build -q -nW --keep-going -j auto
 TEXT ?=
+# The address that the site will have, for the QR codes on the sheets; empty: the sheets name the page by its path.
+ADRESSE ?=
+AT = $(if $(ADRESSE),-D html_baseurl="$(ADRESSE)")
 
 .PHONY: help edition lite teacher test test-sphinx9 bench serve handbook notebooks nbgrader check leak format golden lock clean
 
@@ -32,15 +35,18 @@ $(SPHINX9)/stamp: requirements/sphinx9.txt pyproject.toml
 
 # ---- the edition ------------------------------------------------------------------------------------
 
-edition: $(VENV)/site.stamp  ## build build/site/, build/edition.pdf and build/edition.epub; with TEXT=FILE build/volltext/ with the wording laid in
+edition: $(VENV)/site.stamp  ## build build/site/, build/edition.pdf, build/edition.epub and build/arbeitsblaetter/ (ADRESSE=https://... puts QR codes on the sheets); with TEXT=FILE build/volltext/ with the wording laid in
 ifeq ($(TEXT),)
-	$(SPHINXBUILD) -d build/doctrees/site -c . docs build/site
+	$(SPHINXBUILD) $(AT) -d build/doctrees/site -c . docs build/site
 	$(SPHINXBUILD) -b typstpdf -d build/doctrees/site -c . docs build/print/site
 	@cp build/print/site/edition.pdf build/print/site/edition-a5.pdf build/
 	$(SPHINXBUILD) -b ebook -d build/doctrees/ebook -c . docs build/ebook
 	@cp build/ebook/edition.epub build/
+	@rm -rf build/print/arbeitsblaetter build/arbeitsblaetter && mkdir -p build/arbeitsblaetter
+	$(SPHINXBUILD) -b sheets $(AT) -d build/doctrees/site -c . docs build/print/arbeitsblaetter
+	@cp build/print/arbeitsblaetter/*.pdf build/arbeitsblaetter/
 	$(BIN)/python -m sphinx_apparatus.kit.lite notebooks build/site/lite --cache build/cache/lite
-	@echo "build/site/index.html, build/edition.pdf, build/edition-a5.pdf and build/edition.epub are ready."
+	@echo "build/site/index.html, build/edition.pdf, build/edition-a5.pdf, build/edition.epub and build/arbeitsblaetter/ are ready."
 else
 	@test -r "$(TEXT)" || { echo "make edition: TEXT=$(TEXT): no such file, or it cannot be read." >&2; exit 2; }
 	$(SPHINXBUILD) -d build/doctrees/volltext -D apparatus_text="$(abspath $(TEXT))" -c . docs build/volltext
@@ -60,6 +66,9 @@ teacher: $(VENV)/site.stamp  ## build the teacher's edition with solutions into 
 	$(SPHINXBUILD) $(TEACHER) -c . docs build/lehrkraft
 	$(SPHINXBUILD) -b typstpdf $(TEACHER) $(TEACHER_BOOK) -c . docs build/print/lehrkraft
 	@cp build/print/lehrkraft/lehrkraft.pdf build/lehrkraft/
+	@rm -rf build/print/loesungen build/lehrkraft/loesungen && mkdir -p build/lehrkraft/loesungen
+	$(SPHINXBUILD) -b sheets $(AT) $(TEACHER) -c . docs build/print/loesungen
+	@cp build/print/loesungen/*.pdf build/lehrkraft/loesungen/
 	$(BIN)/apparatus quiz moodle build/lehrkraft/aufgaben-moodle.xml $(TASKS)
 	$(BIN)/apparatus quiz gift build/lehrkraft/aufgaben.gift $(TASKS)
 	@echo "build/lehrkraft/index.html and build/lehrkraft/lehrkraft.pdf are ready: for teachers, not for the class."

@@ -25,7 +25,9 @@ SOURCES = "bibliografie.html"
 NOTEBOOK_TABLE = "notebook-table"
 """The class of tables of data in notebooks."""
 NOTEBOOKS = "hefte"
-"""The folder of the notebooks: their Markdown cannot mark languages, so a word there is German or Dutch."""
+MIXED = (f"{NOTEBOOKS}/", "unterricht/")
+"""Folders of notebooks and lessons: their code and the answers of tasks cannot mark languages, so a word
+there is German or Dutch."""
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 
 
@@ -110,10 +112,11 @@ def test_every_word_is_known(site: Path, language: str, dictionary: str) -> None
     found = words_of(site, language)
     assert len(found) > 500, "too few words read from the pages: the check would prove nothing"
     missing = unknown(found, dictionary, set(listed))
-    in_notebooks = {word: page for word, page in missing.items() if page.startswith(f"{NOTEBOOKS}/")}
-    if language == "de" and in_notebooks:
-        dutch = {*read_list("words", "nl"), *read_list("forms", "nl")}
-        foreign = in_notebooks.keys() - unknown(in_notebooks, "nl", dutch).keys()
+    mixed = {word: page for word, page in missing.items() if page.startswith(MIXED)}
+    if mixed:
+        other, its_dictionary = ("nl", "nl") if language == "de" else ("de", "de_DE")
+        known = {*read_list("words", other), *read_list("forms", other)}
+        foreign = mixed.keys() - unknown(mixed, its_dictionary, known).keys()
         missing = {word: page for word, page in missing.items() if word not in foreign}
     assert not missing, f"unknown to {dictionary} and to words.{language}.txt: {missing}"
 

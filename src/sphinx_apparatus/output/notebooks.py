@@ -137,7 +137,8 @@ class PackedDrawings(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """From percent signs, which compress well and stay searchable, to base64."""
-        if builder_of(self.env).supported_data_uri_images is True:
+        builder = builder_of(self.env)
+        if builder.supported_data_uri_images is True and builder.supported_remote_images:
             return
         for image in self.document.findall(nodes.image):
             if image["uri"].startswith(DRAWING):

@@ -103,7 +103,7 @@ class ApparatusDomain(Domain):
         **{language: ForeignRole(language) for language in LANGUAGES},
     }
     initial_data = {"pages": {}, "shown": {}}  # noqa: RUF012
-    data_version = 6
+    data_version = 7
 
     def setup(self) -> None:
         """Prepare what lives as long as the build and is not stored with the pages."""

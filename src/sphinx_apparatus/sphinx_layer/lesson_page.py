@@ -77,7 +77,8 @@ class ArrangeLesson(SphinxTransform):
     def sums(self, head: docutils_nodes.container) -> None:
         """How many tasks, points and minutes the page has; its language where it is another."""
         tasks = list(self.document.findall(nodes.exercise))
-        language = self.config.language
+        own = str(self.document.get("page_language", ""))
+        language = own or self.config.language
         pairs = [
             ("tasks", str(len(tasks)), bool(tasks)),
             ("points", str(sum(task["points"] for task in tasks)), bool(tasks)),
@@ -93,17 +94,15 @@ class ArrangeLesson(SphinxTransform):
         ]
         listed = next(iter(head.findall(docutils_nodes.definition_list)))
         listed.insert(0, facts(told, "").children)
-        if head["page_language"]:
-            section = head.parent
-            if isinstance(section, docutils_nodes.section):
-                section["classes"].append(f"language-{head['page_language']}")
+        if own and isinstance(head.parent, docutils_nodes.section):
+            head.parent["classes"].append(f"language-{own}")
 
     def marking(self, head: docutils_nodes.container) -> None:
         """The points of all tasks as a table at the end of the page, for teachers."""
         tasks = list(self.document.findall(nodes.exercise))
         if not tasks or not isinstance(head.parent, docutils_nodes.section):
             return
-        language = self.config.language
+        language = str(self.document.get("page_language", "")) or self.config.language
         heads = [label(language, f"lesson.{key}") for key in ("task", "demand", "points", "time")]
         rows: list[list[docutils_nodes.Node | str]] = [
             [

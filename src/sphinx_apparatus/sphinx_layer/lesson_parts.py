@@ -13,6 +13,7 @@ from docutils import nodes as docutils_nodes
 from ..core.edition import Reference
 from ..core.findings import Subtype
 from ..core.lessons import PARTS, TEACHER_PARTS, Material, Part, Worksheet
+from ..labels import label
 from . import nodes
 from .directive import TEXT_OPTION
 from .lesson import OPEN_LESSON, LessonPart, Nodes, facts
@@ -135,10 +136,13 @@ class WorksheetDirective(LessonPart):
             return []
         self.env.temp_data[OPEN_LESSON] = lesson
         self.page.worksheets.append(Worksheet(lesson, self.place))
-        head = docutils_nodes.container(
-            "", classes=["worksheet-head"], lesson=lesson, page_language=self.text("language")
-        )
+        self.page.language = self.state.document["page_language"] = language = self.text("language")
+        head = docutils_nodes.container("", classes=["worksheet-head"], lesson=lesson)
         self.set_source_info(head)
         self.page.homes.append(("worksheet", lesson, self.register_id(head, f"worksheet-{lesson}")))
-        head += facts([(self.say("lesson.name"), [self.to("lesson", lesson)])], "worksheet-facts")
+        title = self.to("lesson", lesson)
+        if language:
+            title = docutils_nodes.inline("", "", title, classes=[f"language-{self.config.language}"])
+        name = label(language or self.config.language, "lesson.name")
+        head += facts([(name, [title])], "worksheet-facts")
         return [head]

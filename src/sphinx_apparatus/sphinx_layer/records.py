@@ -47,6 +47,8 @@ class Page:
     findings: list[Finding] = field(default_factory=list)
     shows_glossary: set[str] = field(default_factory=set)
     """Parts of the glossary on this page: `list` (of complete entries), `laws`, `trainer`."""
+    language: str = ""
+    """The language of the page where it is not that of the site."""
     files: dict[str, list[str]] = field(default_factory=dict)
     """Settings whose data files the page shows, and which files these were when it was read."""
 

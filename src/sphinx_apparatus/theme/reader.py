@@ -11,6 +11,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from ..labels import interface_language, load_labels
+from ..sphinx_layer.domain import domain_of
 from .bundles import address
 
 POLICY = "; ".join(
@@ -63,9 +64,15 @@ def reader_context(app: Sphinx, pagename: str, context: dict[str, Any]) -> None:
         context["reader_script"] = address(f"reader/{kind}.js")
         context["reader_head"] = address("reader/address.js")
         context["reader_labels"] = data_block(
-            labels_for(app.config.language, (*SCRIPT_LABELS[kind], *chain(*more)))
+            labels_for(language_of(app, pagename), (*SCRIPT_LABELS[kind], *chain(*more)))
         )
         context["reader_edition"] = data_block(edition_record(app, pagename))
+
+
+def language_of(app: Sphinx, pagename: str) -> str | None:
+    """The language of a page where it has one of its own, else that of the site."""
+    page = domain_of(app.env).pages.get(pagename)
+    return (page.language if page else "") or app.config.language
 
 
 def script_of(body: str) -> str:

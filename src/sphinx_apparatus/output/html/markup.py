@@ -31,8 +31,14 @@ __all__ = [
 
 
 def say(translator: HTML5Translator, key: str, **values: object) -> str:
-    """The label `key` in the language of the site, escaped for HTML (attributes included)."""
-    return escape(label(translator.config.language, key, **values))
+    """The label `key` in the language of the page, escaped for HTML (attributes included)."""
+    return escape(label(page_language(translator), key, **values))
+
+
+def page_language(translator: HTML5Translator) -> str | None:
+    """The language of the page where it has one of its own, else that of the site."""
+    own: str = translator.document.get("page_language", "")
+    return own or translator.config.language
 
 
 def named(translator: HTML5Translator, key: str, fallback: str) -> str:

@@ -20,7 +20,7 @@ from ...sphinx_layer.domain import domain_of
 from ..exports import cards
 from ..exports.records import records
 from ..exports.site import publication
-from ..typst.book import Book, Page
+from ..typst.book import MARK, Book, Page
 from ..typst.builder import PICTURES, TypstBuilder
 from ..typst.compiling import CompileError, compile_pdf
 from ..typst.markup import Code, Origin, call, escape, finish, value
@@ -76,6 +76,7 @@ class SheetsBuilder(TypstBuilder):
         self.solution = bool(self.config.apparatus_teacher)
         self.visitors = TaskVisitors(self.config.language, self.solution)
         self.sheets: list[Sheet] = []
+        self.bibliographies: dict[str, dict[str, nodes.citation]] = {}
 
     def create_translator(self, *args: Any) -> nodes.NodeVisitor:
         """A translator whose tasks are those of a sheet."""
@@ -104,13 +105,13 @@ class SheetsBuilder(TypstBuilder):
             for worksheet in page.worksheets:
                 number = numbers.get(worksheet.lesson, 0)
                 stem = f"{number:02d}-{worksheet.lesson}" if number else worksheet.lesson
-                yield self.worksheet(docname, stem, number)
+                own = page.language or self.config.language or "en"
+                yield self.worksheet(docname, stem, number, own)
 
-    def worksheet(self, docname: str, stem: str, number: int) -> Sheet:
+    def worksheet(self, docname: str, stem: str, number: int, language: str) -> Sheet:
         """One page as a sheet; for teachers only its tasks."""
         tree = self.prepared(docname)
         head = next(box for box in tree.findall(nodes.container) if "worksheet-head" in names(box, "classes"))
-        language = str(head["page_language"] or self.config.language or "en")
         head.parent.remove(head)
         title = next(iter(tree.findall(nodes.title))).astext()
         self.visitors = TaskVisitors(language, self.solution)
@@ -119,17 +120,37 @@ class SheetsBuilder(TypstBuilder):
             tasks = translator.source_of(tree.findall(n.exercise))
             body = f"{call('section', escape(title), level=1)}\n\n{tasks}"
         else:
-            body = self.page_source(docname, 1, tree)
+            body = self.page_source(docname, 1, tree) + self.sources(docname, tree, language)
             hints = "\n\n".join(self.visitors.hints)
             if hints:
-                name = escape(label(language, "sheet.hints"))
-                body += f"\n\n#new-page();\n\n{call('section', name, level=2)}\n\n{hints}"
+                body += f"\n\n#new-page();\n\n{part_head(language, 'hints')}\n\n{hints}"
         kind = (
             label(language, "sheet.worksheet", number=number)
             if number
             else label(language, "sheet.one_sheet")
         )
         return Sheet(stem, title, kind, language, address_of(self.config, docname), body)
+
+    def sources(self, docname: str, tree: nodes.document, language: str) -> str:
+        """The sources that the page cites, in full and by the alphabet: paper has no bibliography page."""
+        cited: dict[str, nodes.citation] = {}
+        for inline in tree.findall(nodes.inline):
+            for reference in inline.findall(nodes.reference) if is_citation(inline) else ():
+                page, _, identifier = str(reference.get("refuri", "")).removeprefix(MARK).partition("#")
+                if page in self.env.found_docs and identifier in self.bibliography(page):
+                    cited[identifier] = self.bibliography(page)[identifier]
+        if not cited:
+            return ""
+        ordered = sorted(cited.values(), key=lambda entry: entry.astext().casefold())
+        listed = self.translator(docname, tree, level=1).source_of(ordered)
+        return f"\n\n{part_head(language, 'sources')}\n\n{listed}"
+
+    def bibliography(self, docname: str) -> dict[str, nodes.citation]:
+        """The entries of a page with a bibliography, by id."""
+        if docname not in self.bibliographies:
+            entries = self.resolved_tree(docname).findall(nodes.citation)
+            self.bibliographies[docname] = {name: entry for entry in entries for name in entry["ids"]}
+        return self.bibliographies[docname]
 
     def reading_sheets(self) -> Iterator[Sheet]:
         """The reading sheets of the data file."""
@@ -261,6 +282,16 @@ class SheetsBuilder(TypstBuilder):
             Path(self.outdir, "karten.pdf"),
             cards.write(publication(self.app, domain), records(domain.materials.terms.values())),
         )
+
+
+def is_citation(node: nodes.Element) -> bool:
+    """Whether a stretch of text cites sources."""
+    return "bibtex-citation" in names(node, "classes")
+
+
+def part_head(language: str, name: str) -> str:
+    """The heading of what the builder adds to a page."""
+    return call("section", escape(label(language, f"sheet.{name}")), level=2)
 
 
 def setup(app: Sphinx) -> None:

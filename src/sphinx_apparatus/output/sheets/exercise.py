@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from string import ascii_lowercase
-
 from docutils import nodes
 
 from ...labels import label
@@ -81,8 +79,7 @@ class TaskVisitors:
         key = "sheet.several" if node["several"] else "sheet.one"
         translator.add_block(call("said", self.say(key)))
         options = [
-            Code(f"[{letter}) {translator.content(part)}]")
-            for letter, part in zip(ascii_lowercase, named(node, "option"), strict=False)
+            Code(f"[{escape(part['letter'])}) {translator.content(part)}]") for part in named(node, "option")
         ]
         translator.add_block(call("ticks", None, *options))
 
@@ -154,12 +151,8 @@ class TaskVisitors:
 
 
 def options_of(node: nodes.Element) -> dict[str, str]:
-    """The options of a task by id, with the letters that they have on the sheet."""
-    parts = named(node, "option")
-    return {
-        part["option_id"]: f"{letter}) {part.astext()}"
-        for letter, part in zip(ascii_lowercase, parts, strict=False)
-    }
+    """The options of a task by letter, each with its letter."""
+    return {part["letter"]: f"{part['letter']}) {part.astext()}" for part in named(node, "option")}
 
 
 def named(node: nodes.Element, name: str) -> list[n.exercise_part]:
