@@ -21,7 +21,7 @@ def test_file(tmp_path: Path) -> None:
     """A teacher writes a bank and cannot tell what is in it."""
     target = tmp_path / "bank.xml"
     code, said = run("moodle", target, SAMPLE, "--category", "Probe")
-    assert code == 0 and "9 questions" in said
+    assert code == 0 and "11 questions" in said
     assert "$course$/top/Probe/sample" in target.read_text(encoding="utf-8")
 
 

@@ -31,6 +31,14 @@ SKIPPED = (
 """What holds no words, or only references."""
 
 
+def is_beside_the_point(node: nodes.Node) -> bool:
+    """Whether nobody searches for this: program code, what it printed, hints that give a way away."""
+    if isinstance(node, n.exercise_part):
+        return bool(node["name"] == "hint")
+    classes = node["classes"] if isinstance(node, nodes.Element) else ()
+    return isinstance(node, nodes.literal_block) or "notebook-table" in classes or "notebook-says" in classes
+
+
 BEFORE_STOP = re.compile(r" +(?=[.,;:!?)])")
 """The space that a citation leaves before the full stop."""
 
@@ -51,7 +59,7 @@ def _pieces(
     if isinstance(node, nodes.Text):
         yield node.astext()
         return
-    if isinstance(node, SKIPPED) and node is not start:
+    if (isinstance(node, SKIPPED) and node is not start) or is_beside_the_point(node):
         return
     if node is not start and apart and isinstance(node, apart):
         yield " "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docutils import nodes
 
@@ -16,6 +16,9 @@ KINDS = (
     *("claim", "entry", "term", "page", "lesson"),
 )
 """The kinds of hit, in the order in which the search page lists them."""
+
+BRIEF = 160
+"""So many characters of a section are searched on a page that is worked through, not looked up."""
 
 RECORDS = (n.block, n.annotation, n.reading, n.claim, n.glossary_term, n.register_entry)
 """Nodes that are units of their own inside a section."""
@@ -58,9 +61,11 @@ class Surroundings:
 def page_units(document: nodes.document, docname: str, around: Surroundings, kind: str) -> Iterator[Unit]:
     """The units of a page in reading order; `kind` is that of its sections (`page` or `lesson`)."""
     title = next((plain_text(node, around.name_of) for node in document.findall(nodes.title)), docname)
+    brief = _is_worked_through(document)
     for node in document.findall():
         if isinstance(node, nodes.section):
-            yield from _section(node, docname, around, kind, title)
+            for unit in _section(node, docname, around, kind, title):
+                yield replace(unit, text=unit.text[:BRIEF]) if brief else unit
         elif isinstance(node, nodes.list_item) and node["ids"]:
             yield _item(node, docname, around, kind, title)
         elif isinstance(node, n.block):
@@ -69,6 +74,14 @@ def page_units(document: nodes.document, docname: str, around: Surroundings, kin
             yield _note(node, docname, around)
         elif isinstance(node, (n.claim, n.glossary_term, n.register_entry)):
             yield from _record(node, docname, around)
+
+
+def _is_worked_through(document: nodes.document) -> bool:
+    """Whether a page is worked through from its beginning: a notebook, or tasks."""
+    return any(
+        isinstance(node, n.exercise) or "notebook-facts" in node["classes"]
+        for node in document.findall(nodes.Element)
+    )
 
 
 def _section(node: nodes.section, docname: str, around: Surroundings, kind: str, page: str) -> Iterator[Unit]:
