@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from ...core.errors import ApparatusError
-from ..release import student_files
+from ..release import list_notebooks, student_files
+from .elsewhere import add_explanations
 from .fetching import fetch
 from .frame import add_frame, complete_translation
 from .lock import load_lock
@@ -74,6 +75,7 @@ def write_lite(notebooks: Path, target: Path, cache: Path) -> Path:
         _run_builder(source, output)
         _remove_unused(output)
         _configure(packages, output)
+        add_explanations(list_notebooks(notebooks), output)
         add_frame(output)
         complete_translation(output)
         target.parent.mkdir(parents=True, exist_ok=True)

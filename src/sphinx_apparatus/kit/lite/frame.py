@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from ...core.errors import ApparatusError, Place
 
 STATIC = Path(__file__).with_name("static")
 FILES = ("bar.js", "bar.css")
+PAGE: Mapping[str, str] = {
+    "<html>": '<html lang="de">',
+    "Jupyter Notebook - Notebooks": "Heft",
+    "WASM powered Jupyter running in the browser.": "Ein Heft zum Rechnen, im Browser.",
+    '<link rel="manifest" href="../manifest.webmanifest">': "",
+    "Loading JupyterLite...": "Das Heft wird geladen …",
+}
+"""What is changed in JupyterLite's page: language and names; no manifest, as nothing is installed."""
 
 
 def add_frame(output: Path) -> None:
@@ -18,8 +27,8 @@ def add_frame(output: Path) -> None:
     path = output / "notebooks" / "index.html"
     page = path.read_text(encoding="utf-8")
     added = '<link rel="stylesheet" href="../bar.css"><script defer src="../bar.js"></script>'
-    for old, new in (('lang="en"', 'lang="de"'), ("</head>", f"{added}</head>")):
-        if old not in page and old != 'lang="en"':
+    for old, new in (*PAGE.items(), ("</head>", f"{added}</head>")):
+        if old not in page:
             raise ApparatusError("JupyterLite's page is not as expected", place=Place(str(path)), allowed=old)
         page = page.replace(old, new, 1)
     path.write_text(page, encoding="utf-8")

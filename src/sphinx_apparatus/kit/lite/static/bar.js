@@ -175,6 +175,8 @@
   }
 
   async function start() {
+    // Then nothing starts; the page explains itself.
+    if (location.protocol === "file:") return;
     const help = build();
     say(STARTING, "busy");
     const app = await until(() => window.jupyterapp);
