@@ -59,7 +59,7 @@ def test_the_way_of_a_lesson(address: str, room: BrowserContext, tmp_path: Path)
     page = desk.page
     assert str(page.locator("html").get_attribute("lang")).startswith("de")
     menus = page.locator(".lm-MenuBar-itemLabel").all_inner_texts()
-    assert {"Datei", "Bearbeiten", "Ausführen", "Kernel", "Hilfe"} <= set(menus)
+    assert {"Datei", "Bearbeiten", "Ausführen", "Kernel"} <= set(menus)
     desk.run(desk.code.first)
     assert desk.code.first.locator("img").count() == 1
     page.wait_for_selector(READY)

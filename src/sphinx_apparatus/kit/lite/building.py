@@ -22,6 +22,7 @@ from .elsewhere import add_explanations
 from .fetching import fetch
 from .frame import add_frame, complete_translation
 from .lock import load_lock
+from .menus import PLUGINS, menu_settings
 from .runtime import EXTENSION, kernel_extension, write_runtime
 
 PLUGIN = f"{EXTENSION}:kernel"
@@ -150,6 +151,8 @@ def _configure(packages: Sequence[str], output: Path) -> None:
     kernel["pipliteUrls"] = []
     data["appName"] = "Hefte"
     data["terminalsAvailable"] = False
+    data["disabledExtensions"] = sorted({*data.get("disabledExtensions", ()), *PLUGINS})
+    data["settingsOverrides"] |= menu_settings(output / "build" / "schemas" / "all.json")
     # The bar at the foot works with the application.
     data["exposeAppInBrowser"] = True
     path.write_text(json.dumps(config, indent=1, sort_keys=True), encoding="utf-8")

@@ -41,7 +41,7 @@ def complete_translation(output: Path) -> None:
     header = catalogue["data"]["jupyterlab"][""]
     own = json.loads(STATIC.joinpath("de.json").read_text(encoding="utf-8"))
     entries = {text: [german] if isinstance(german, str) else german for text, german in own.items()}
-    for domain in ("jupyterlab", "notebook"):
+    for domain in ("jupyterlab", "jupyterlite", "notebook"):
         known = catalogue["data"].setdefault(domain, {"": {**header, "domain": domain, "version": domain}})
         for text, german in entries.items():
             known.setdefault(text, german)
