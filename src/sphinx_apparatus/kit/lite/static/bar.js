@@ -15,6 +15,8 @@
     ["Mitnehmen", "„Herunterladen“ speichert dein Heft als Datei. Du kannst sie abgeben oder zu Hause weiterbearbeiten. Ein privates Fenster vergisst alles beim Schließen."],
     ["Weitermachen", "Komm im selben Browser wieder, oder öffne deine heruntergeladene Datei mit „Datei öffnen“."],
   ];
+  const OPENING = "Das Heft wird geladen.";
+  const AGAIN = "Deine Arbeit ist noch da. Python fängt neu an: Führe die Zellen von oben noch einmal aus (Menü Ausführen).";
   const STARTING = "Python wird geladen. Das dauert einen Augenblick, lies schon einmal.";
   const WAITING = "Python wird noch geladen. Deine Zelle läuft gleich von selbst.";
   const DEAD = "Python ist nicht gestartet. Lade die Seite neu. Hilft das nicht, nimm einen anderen Browser.";
@@ -86,6 +88,30 @@
     else say((await isLasting()) ? KEPT : MAY_GO);
   }
 
+  /* Whether the notebook that is shown was run on an earlier visit: what was computed then is forgotten. */
+  async function wasRun(app) {
+    const context = await until(() => app.shell.currentWidget?.context);
+    await context.ready;
+    return context.model.toJSON().cells.some((cell) => cell.execution_count);
+  }
+
+  /* Save what is not saved when the page goes out of sight: on a tablet it may never come back. */
+  function saveOnLeaving(app, link) {
+    const save = async () => {
+      const context = app.shell.currentWidget?.context;
+      if (context?.model.dirty) await context.save();
+    };
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") save();
+    });
+    link.addEventListener("click", async (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      await save();
+      location.assign(link.href);
+    });
+  }
+
   /* Let cells that are run too early wait; JupyterLab would drop them. Resolves once Python is ready. */
   async function ready(app) {
     const kernel = () => app.shell.currentWidget?.sessionContext?.session?.kernel;
@@ -93,10 +119,11 @@
     const execute = app.commands.execute.bind(app.commands);
     let waiting = true;
     app.commands.execute = async (id, ...rest) => {
-      if (waiting && /^(notebook:run|runmenu:run)/.test(id)) {
+      const runs = /^(notebook:run|runmenu:run)/.test(id);
+      if (waiting && runs) {
         say(WAITING, "busy");
         await started;
-      }
+      } else if (runs && status.textContent === AGAIN) sayKept();
       return execute(id, ...rest);
     };
     const state = await started;
@@ -145,7 +172,7 @@
     });
   }
 
-  /* The part that is there from the beginning; returns what the buttons stand before. */
+  /* The part that is there from the beginning; returns what the buttons stand before, and the way back. */
   function build() {
     bar.id = "hefte-bar";
     bar.setAttribute("aria-label", "Zu diesem Heft");
@@ -171,19 +198,25 @@
       document.documentElement.style.setProperty("--hefte-bar", `${bar.offsetHeight}px`);
       window.dispatchEvent(new Event("resize"));
     }).observe(bar);
-    return help;
+    return { help, back };
   }
 
   async function start() {
     // Then nothing starts; the page explains itself.
     if (location.protocol === "file:") return;
-    const help = build();
-    say(STARTING, "busy");
+    const { help, back } = build();
+    say(OPENING, "busy");
     const app = await until(() => window.jupyterapp);
     addButtons(app, help);
+    saveOnLeaving(app, back);
     try {
-      await ready(app);
+      const started = ready(app);
+      const again = await wasRun(app);
+      if (status.textContent === OPENING) say(STARTING, "busy");
+      await started;
+      const early = status.textContent === WAITING;
       await sayKept();
+      if (again && !early && !bar.className) say(AGAIN);
     } catch (error) {
       say(error.message, "warning");
     }
