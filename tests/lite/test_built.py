@@ -137,6 +137,14 @@ def test_a_damaged_download_is_not_used(lite_site: Path, offline: None, lock: Lo
     assert lock.wheels[0].name in str(said.value)
 
 
+def test_the_standard_library_is_bytecode(lite_site: Path) -> None:
+    """Compiling five hundred modules of it at every start was more than half of the time to the first result."""
+    with zipfile.ZipFile(lite_site / "lite" / "static" / "pyodide" / "python_stdlib.zip") as library:
+        names = library.namelist()
+    assert "pydoc.pyc" in names
+    assert not [name for name in names if name.endswith(".py")]
+
+
 def test_wheels_hold_bytecode_and_their_licences(lite_site: Path) -> None:
     """With sources the kernel compiles half a minute's worth on a slow tablet; licences travel along."""
     for path in (lite_site / "lite" / "static" / "pyodide").glob("*.whl"):

@@ -71,8 +71,9 @@ def write_lite(notebooks: Path, target: Path, cache: Path) -> Path:
     with tempfile.TemporaryDirectory(dir=cache) as workplace:
         output = Path(workplace, "output")
         source = Path(workplace, "source")
-        packages = write_runtime(lock, cache, source / "static" / "pyodide")
-        _lay_out(notebooks, source)
+        files = student_files(notebooks)
+        packages = write_runtime(lock, cache, source / "static" / "pyodide", files)
+        _lay_out(files, source)
         _run_builder(source, output)
         _remove_unused(output)
         _configure(packages, output)
@@ -88,9 +89,9 @@ def write_lite(notebooks: Path, target: Path, cache: Path) -> Path:
     return target
 
 
-def _lay_out(notebooks: Path, source: Path) -> None:
+def _lay_out(files: Mapping[str, bytes], source: Path) -> None:
     """The builder's input beside Python: the pupils' files, the settings."""
-    for name, data in student_files(notebooks).items():
+    for name, data in files.items():
         path = source / "files" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

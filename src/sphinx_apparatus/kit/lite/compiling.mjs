@@ -1,5 +1,5 @@
 /*
- * node compiling.mjs PYODIDE SOURCE TARGET: every wheel in SOURCE, its modules as bytecode, into TARGET.
+ * node compiling.mjs PYODIDE SOURCE TARGET: every archive in SOURCE, its modules as bytecode, into TARGET.
  * The bytecode is Pyodide's own, so it is Pyodide that compiles. It bears no dates and is never checked against a source.
  */
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -12,11 +12,11 @@ const python = await loadPyodide({ indexURL: pyodide + "/", env: { HOME: "/home/
 python.runPython(`
 import importlib._bootstrap_external, io, zipfile
 
-def bytecode(name, data):
-    code = compile(data, f"/lib/python3.14/site-packages/{name}", "exec", dont_inherit=True, optimize=0)
+def bytecode(folder, name, data):
+    code = compile(data, f"{folder}/{name}", "exec", dont_inherit=True, optimize=0)
     return bytes(importlib._bootstrap_external._code_to_hash_pyc(code, bytes(8), False))
 
-def compiled(data):
+def compiled(folder, data):
     result = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(result, "w") as new:
         for name in sorted(old.namelist()):
@@ -25,7 +25,7 @@ def compiled(data):
             content = old.read(name)
             if name.endswith(".py"):
                 try:
-                    content, name = bytecode(name, content), name + "c"
+                    content, name = bytecode(folder, name, content), name + "c"
                 except SyntaxError:
                     pass
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
@@ -37,6 +37,8 @@ def compiled(data):
 const compiled = python.globals.get("compiled");
 for (const name of readdirSync(source).sort()) {
   const data = python.toPy(new Uint8Array(readFileSync(join(source, name))));
-  const result = compiled(data.tobytes?.() ?? data);
+  // Where Pyodide puts them: the standard library is imported from its archive.
+  const folder = name.endsWith(".whl") ? "/lib/python3.14/site-packages" : "/lib/python314.zip";
+  const result = compiled(folder, data.tobytes?.() ?? data);
   writeFileSync(join(target, name), result.toJs ? result.toJs() : result);
 }

@@ -17,7 +17,8 @@ from .fetching import archive_of
 from .lock import Lock, normal
 
 EXTENSION = "@jupyterlite/pyodide-kernel-extension"
-RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "package.json")
+STANDARD_LIBRARY = "python_stdlib.zip"
+RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", STANDARD_LIBRARY, "package.json")
 """What of Pyodide's npm package the browser loads (its list of packages is written anew)."""
 OWN = Path(__file__).with_name("browser")
 """Our modules for the browser."""
@@ -26,6 +27,9 @@ STAND_INS: Mapping[str, tuple[str, ...]] = {
     "piplite": ("piplite", "importlib_metadata"),
 }
 """Our modules by the packages that they come as; the kernel asks for both packages by name."""
+WORKSHOP = "werkstatt-0-py3-none-any.whl"
+"""The workshop, its data and the sealed tasks as a package: read from the pupil's folder, each file costs
+messages to the page and back, and each module is compiled anew at every start."""
 KERNEL: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "ipykernel": {},
     "pyodide_kernel": {
@@ -46,9 +50,10 @@ def kernel_extension() -> Path:
     return folder
 
 
-def write_runtime(lock: Lock, cache: Path, folder: Path) -> list[str]:
+def write_runtime(lock: Lock, cache: Path, folder: Path, files: Mapping[str, bytes]) -> list[str]:
     """Write Pyodide and all wheels into a folder; return the names of the packages to load at the start.
 
+    files: what pupils get beside the notebooks, by path (`werkstatt/daten.py`, `data/wahlen.csv`).
     Raises ApparatusError where the kernel is not installed, or is not the one that we know.
     """
     folder.mkdir(parents=True)
@@ -64,7 +69,9 @@ def write_runtime(lock: Lock, cache: Path, folder: Path) -> list[str]:
     listing["packages"] = {}
     # Pyodide, which compiles, reads its list too.
     (folder / "pyodide-lock.json").write_text(json.dumps(listing), encoding="utf-8")
-    for file, data in compiled(wheels, folder, cache).items():
+    beside = {name: data for name, data in files.items() if not _is_for_readers(name)}
+    workshop = {WORKSHOP: _wheel("werkstatt", beside)}
+    for file, data in {**compiled(wheels, folder, cache), **compiled(workshop, folder, cache)}.items():
         (folder / file).write_bytes(data)
         distribution, version = file.split("-")[:2]
         name = normal(distribution)
@@ -80,7 +87,14 @@ def write_runtime(lock: Lock, cache: Path, folder: Path) -> list[str]:
             "unvendored_tests": False,
         }
     (folder / "pyodide-lock.json").write_text(json.dumps(listing, sort_keys=True), encoding="utf-8")
+    library = folder / STANDARD_LIBRARY
+    library.write_bytes(compiled({library.name: library.read_bytes()}, folder, cache)[library.name])
     return sorted(listing["packages"])
+
+
+def _is_for_readers(name: str) -> bool:
+    """Whether a file of the pupils is opened by them and not by the workshop."""
+    return name.endswith((".ipynb", ".txt"))
 
 
 def _member(package: tarfile.TarFile, name: str) -> bytes:
@@ -114,6 +128,12 @@ def _own_wheel(name: str, modules: Iterable[str]) -> bytes:
         path for path in OWN.rglob("*.py") if path.relative_to(OWN).parts[0].removesuffix(".py") in modules
     ]
     files = {path.relative_to(OWN).as_posix(): path.read_bytes() for path in sorted(paths)}
+    return _wheel(name, files)
+
+
+def _wheel(name: str, files: Mapping[str, bytes]) -> bytes:
+    """Files as a wheel that can be run anywhere."""
+    files = dict(files)
     about = f"{name}-0.dist-info"
     files[f"{about}/METADATA"] = f"Metadata-Version: 2.1\nName: {name}\nVersion: 0\n".encode()
     files[f"{about}/WHEEL"] = b"Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
