@@ -44,7 +44,7 @@ ifeq ($(TEXT),)
 	@cp build/ebook/edition.epub build/
 	@rm -rf build/print/arbeitsblaetter build/arbeitsblaetter && mkdir -p build/arbeitsblaetter
 	$(SPHINXBUILD) -b sheets $(AT) -d build/doctrees/site -c . docs build/print/arbeitsblaetter
-	@cp build/print/arbeitsblaetter/*.pdf build/arbeitsblaetter/
+	@cp build/print/arbeitsblaetter/*.pdf build/print/arbeitsblaetter/*.docx build/arbeitsblaetter/
 	$(BIN)/python -m sphinx_apparatus.kit.lite notebooks build/site/lite --cache build/cache/lite
 	@echo "build/site/index.html, build/edition.pdf, build/edition-a5.pdf, build/edition.epub and build/arbeitsblaetter/ are ready."
 else
@@ -68,7 +68,7 @@ teacher: $(VENV)/site.stamp  ## build the teacher's edition with solutions into 
 	@cp build/print/lehrkraft/lehrkraft.pdf build/lehrkraft/
 	@rm -rf build/print/loesungen build/lehrkraft/loesungen && mkdir -p build/lehrkraft/loesungen
 	$(SPHINXBUILD) -b sheets $(AT) $(TEACHER) -c . docs build/print/loesungen
-	@cp build/print/loesungen/*.pdf build/lehrkraft/loesungen/
+	@cp build/print/loesungen/*.pdf build/print/loesungen/*.docx build/lehrkraft/loesungen/
 	$(BIN)/apparatus quiz moodle build/lehrkraft/aufgaben-moodle.xml $(TASKS)
 	$(BIN)/apparatus quiz gift build/lehrkraft/aufgaben.gift $(TASKS)
 	@echo "build/lehrkraft/index.html and build/lehrkraft/lehrkraft.pdf are ready: for teachers, not for the class."

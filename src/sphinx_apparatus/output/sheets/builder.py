@@ -118,21 +118,35 @@ class SheetsBuilder(TypstBuilder):
             if number
             else label(language, "sheet.one_sheet")
         )
-        return Sheet(stem, title, kind, language, address_of(self.config, docname), body)
+        sheet = Sheet(stem, title, kind, language, address_of(self.config, docname), body)
+        self.write_editable(sheet, docname, tree)
+        return sheet
+
+    def write_editable(self, sheet: Sheet, docname: str, tree: nodes.document) -> None:
+        """The same page as a document that a teacher may change."""
+        from ..word.worksheet import worksheet
+
+        self.current_docname = docname
+        data = worksheet(self, sheet, tree, self.cited(tree))
+        self.put(Path(self.outdir, f"{self.file_of(sheet)}.docx"), data)
 
     def sources(self, docname: str, tree: nodes.document, language: str) -> str:
-        """The sources that the page cites, in full and by the alphabet: paper has no bibliography page."""
+        """The sources that the page cites, in full: paper has no bibliography page."""
+        ordered = self.cited(tree)
+        if not ordered:
+            return ""
+        listed = self.translator(docname, tree, level=1).source_of(ordered)
+        return f"\n\n{part_head(language, 'sources')}\n\n{listed}"
+
+    def cited(self, tree: nodes.document) -> list[nodes.citation]:
+        """The entries of the bibliography that a page cites, by the alphabet."""
         cited: dict[str, nodes.citation] = {}
         for inline in tree.findall(nodes.inline):
             for reference in inline.findall(nodes.reference) if is_citation(inline) else ():
                 page, _, identifier = str(reference.get("refuri", "")).removeprefix(MARK).partition("#")
                 if page in self.env.found_docs and identifier in self.bibliography(page):
                     cited[identifier] = self.bibliography(page)[identifier]
-        if not cited:
-            return ""
-        ordered = sorted(cited.values(), key=lambda entry: entry.astext().casefold())
-        listed = self.translator(docname, tree, level=1).source_of(ordered)
-        return f"\n\n{part_head(language, 'sources')}\n\n{listed}"
+        return sorted(cited.values(), key=lambda entry: entry.astext().casefold())
 
     def bibliography(self, docname: str) -> dict[str, nodes.citation]:
         """The entries of a page with a bibliography, by id."""
