@@ -69,6 +69,7 @@ teacher: $(VENV)/site.stamp  ## build the teacher's edition with solutions into 
 	@rm -rf build/print/loesungen build/lehrkraft/loesungen && mkdir -p build/lehrkraft/loesungen
 	$(SPHINXBUILD) -b sheets $(AT) $(TEACHER) -c . docs build/print/loesungen
 	@cp build/print/loesungen/*.pdf build/print/loesungen/*.docx build/lehrkraft/loesungen/
+	@rm -rf build/lehrkraft/vertretung && cp -r build/print/loesungen/vertretung build/lehrkraft/
 	$(BIN)/apparatus quiz moodle build/lehrkraft/aufgaben-moodle.xml $(TASKS)
 	$(BIN)/apparatus quiz gift build/lehrkraft/aufgaben.gift $(TASKS)
 	@echo "build/lehrkraft/index.html and build/lehrkraft/lehrkraft.pdf are ready: for teachers, not for the class."

@@ -25,7 +25,7 @@ from ..typst.compiling import CompileError, compile_pdf
 from ..typst.markup import call, escape, finish
 from ..typst.translator import TypstTranslator
 from ..typst.writing import PrintError, names
-from . import reading
+from . import cover, reading
 from .address import address_of, check_base, qr_code
 from .exercise import TaskVisitors
 from .sheet import Sheet, head_of
@@ -64,6 +64,7 @@ class SheetsBuilder(TypstBuilder):
         self.solution = bool(self.config.apparatus_teacher)
         self.visitors = TaskVisitors(self.config.language, self.solution)
         self.sheets: list[Sheet] = []
+        self.covers: list[cover.Cover] = []
         self.bibliographies: dict[str, dict[str, nodes.citation]] = {}
 
     def create_translator(self, *args: Any) -> nodes.NodeVisitor:
@@ -84,6 +85,7 @@ class SheetsBuilder(TypstBuilder):
             self.put(Path(self.outdir, "template", path.name), path.read_bytes())
         for sheet in self.sheets:
             self.write_sheet(sheet)
+        self.covers = list(cover.covers(self)) if self.solution else []
 
     def worksheets(self) -> Iterator[Sheet]:
         """The pupils' page of each lesson."""
@@ -228,6 +230,8 @@ class SheetsBuilder(TypstBuilder):
                         subtype="print",
                     )
                 self.put(Path(self.outdir, f"{self.file_of(sheet)}{end}.pdf"), data)
+            for one, data in zip(self.covers, pool.map(partial(cover.made, self), self.covers), strict=True):
+                self.put(Path(self.outdir, cover.FOLDER, f"{one.name}.pdf"), data)
         self.write_cards()
 
     def made_sheet(self, sheet: Sheet, size: str) -> tuple[bytes, list[tuple[str, str]]]:
