@@ -62,7 +62,7 @@ TEACHER_BOOK = -D apparatus_print_files.lehrkraft=a4 -D apparatus_print_subtitle
 NOT_LESSONS = index,404,text/*,einleitung,faktencheck*,lesarten,zeitleiste,glossar*,register/*,hefte/*,benutzung,editionsprinzipien,zitieren,abdeckung,rechte,bibliografie,auswertung
 TASKS = $(sort $(wildcard docs/unterricht/*/aufgaben.yml notebooks/aufgaben/*.yml))
 
-teacher: $(VENV)/site.stamp  ## build the teacher's edition with solutions into build/lehrkraft/: pages, PDF, question banks
+teacher: $(VENV)/site.stamp  ## build the teacher's edition with solutions into build/lehrkraft/: pages, PDF, solution and cover sheets, question banks
 	$(SPHINXBUILD) $(TEACHER) -c . docs build/lehrkraft
 	$(SPHINXBUILD) -b typstpdf $(TEACHER) $(TEACHER_BOOK) -c . docs build/print/lehrkraft
 	@cp build/print/lehrkraft/lehrkraft.pdf build/lehrkraft/
