@@ -144,4 +144,4 @@ def test_nothing_for_the_screen_only(pdf: Path) -> None:
     """A sentence about a trainer that paper does not have makes readers look for it."""
     text = " ".join(text_of(pdf).split())
     assert "die andere Richtung" in text
-    assert "auch ohne Netz" not in text and "klickt auf der Textseite" not in text
+    assert "üben, auch ohne Netz" not in text and "klickt auf der Textseite" not in text

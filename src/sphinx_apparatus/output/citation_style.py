@@ -143,6 +143,9 @@ class TitleLanguages(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Give the first link of each bibliography entry the language of its source."""
+        citations = list(self.document.findall(nodes.citation))
+        if not citations:
+            return
         try:
             entries = self.env.get_domain("cite").bibdata.data.entries  # type: ignore[attr-defined]
         except ExtensionError:
@@ -151,7 +154,7 @@ class TitleLanguages(SphinxPostTransform):
             nodes.make_id(self.config.bibtex_cite_id.format(key=key, bibliography_count=0)): entry
             for key, entry in entries.items()
         }
-        for citation in self.document.findall(nodes.citation):
+        for citation in citations:
             entry = next((by_id[i] for i in citation["ids"] if i in by_id), None)
             link = next(iter(citation.findall(nodes.reference)), None)
             if entry is not None and link is not None and entry.fields.get("langid"):

@@ -61,12 +61,14 @@ class BlockVisitors(Writing):
         raise nodes.SkipNode
 
     def visit_paragraph(self, node: nodes.paragraph) -> None:
-        """Text between blank lines."""
+        """Text between blank lines; nothing but strong words is the heading of what follows."""
         self.mark(node)
         language = self.language_of(node)
         content = self.anchors(node) + self.content(node)
         if content and language:
             content = call("passage", content, language)
+        if content and len(node.children) == 1 and isinstance(node.children[0], nodes.strong):
+            content = call("label-line", content)
         style = next((name for name in names(node, "classes") if name in STYLES), "")
         if content:
             self.add_block(call("styled", content, style) if style else content)
