@@ -68,6 +68,7 @@ class NotebookBase(EditionDirective):
         self.page.references.append(Reference("block", str(number), place, ""))
         node = reference("block", str(number), self.env.docname, form)
         node["refwarn"] = True
+        self.set_source_info(node)
         return node
 
 
@@ -180,6 +181,7 @@ class NotebookDirective(NotebookBase):
             holder = nodes.Element()
             lines = StringList(part.text.split("\n"), source=self.place.file)
             self.state.nested_parse(lines, 0, holder)
+            self.place_at_directive(holder)
             self.clean(holder)
             self.link_claims(holder)
             return list(holder.children)
@@ -194,6 +196,12 @@ class NotebookDirective(NotebookBase):
             return [nodes.image(uri=part.address, alt=part.alternative, classes=["notebook-picture"])]
         assert isinstance(part, Table)
         return [table(part)]
+
+    def place_at_directive(self, holder: nodes.Element) -> None:
+        """Lines of the notebook are none of the page: what is found in it stands at the directive."""
+        for node in holder.findall(nodes.Element):
+            if node.line is not None:
+                node.line = self.lineno
 
     def link_claims(self, holder: nodes.Element) -> None:
         """An id of a claim between backticks, as a notebook names it, becomes a link to the ledger."""
