@@ -54,7 +54,7 @@ OPTIONS = {"resultTypes": ["violations"], "preload": False}
 COLOURS = OPTIONS | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 
 
-def violations(page: Page, look: tuple[tuple[int, int], str]) -> list[str]:
+def violations(page: Page, look: tuple[tuple[int, int], str] = LOOKS[0]) -> list[str]:
     """What axe-core finds in a look: rule and the first places."""
     options = OPTIONS if look in LOOKS[:2] else COLOURS
     found = Axe().run(page, options=options).response["violations"]
