@@ -114,7 +114,7 @@ lock: $(VENV)/dev.stamp  ## write the lock files anew, from pyproject.toml and f
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
 	  --python-version 3.11 --extra kit --extra lite pyproject.toml requirements/site.in -o requirements/site.txt
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
-	  --python-version 3.11 --extra kit --extra lite --extra dev --extra proof -c requirements/site.txt pyproject.toml requirements/site.in -o requirements/dev.txt
+	  --python-version 3.11 --extra kit --extra lite --extra workbook --extra dev --extra proof -c requirements/site.txt pyproject.toml requirements/site.in -o requirements/dev.txt
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
 	  --python-version 3.11 --extra kit --extra dev pyproject.toml requirements/sphinx9.in -o requirements/sphinx9.txt
 	$(BIN)/python -m sphinx_apparatus.kit.lite.lock

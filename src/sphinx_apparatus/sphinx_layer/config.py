@@ -45,6 +45,11 @@ class Settings:
     tasks: list[str] = _setting(
         [], "env", "files with tasks (YAML), or patterns of such files: `lessons/*/tasks.yml`"
     )
+    published_tasks: list[str] = _setting(
+        [],
+        "env",
+        "files with tasks without their solutions, as `apparatus workbook` writes them, or patterns",
+    )
     sealed_tasks: str = _setting(
         "", "html", "path of sealed tasks of notebooks (`aufgaben.json`), known to the evaluation too"
     )
