@@ -8,6 +8,8 @@ SPHINXBUILD = $(BIN)/sphinx-build -q -nW --keep-going -j auto
 TEXT ?=
 # The address that the site will have, for the QR codes on the sheets; empty: the sheets name the page by its path.
 ADRESSE ?=
+# Class copy and teacher's edition have neither the notebooks in the browser nor the sheets beside them.
+ALONE = -D apparatus_lite= -D apparatus_sheets=
 AT = $(if $(ADRESSE),-D html_baseurl="$(ADRESSE)")
 
 .PHONY: help edition lite teacher test test-sphinx9 bench serve handbook notebooks nbgrader check leak format golden lock clean
@@ -45,17 +47,18 @@ ifeq ($(TEXT),)
 	@rm -rf build/print/arbeitsblaetter build/arbeitsblaetter && mkdir -p build/arbeitsblaetter
 	$(SPHINXBUILD) -b sheets $(AT) -d build/doctrees/site -c . docs build/print/arbeitsblaetter
 	@cp build/print/arbeitsblaetter/*.pdf build/print/arbeitsblaetter/*.docx build/arbeitsblaetter/
+	@rm -rf build/site/arbeitsblaetter && cp -r build/arbeitsblaetter build/site/
 	$(BIN)/python -m sphinx_apparatus.kit.lite notebooks build/site/lite --cache build/cache/lite
 	@echo "build/site/index.html, build/edition.pdf, build/edition-a5.pdf, build/edition.epub and build/arbeitsblaetter/ are ready."
 else
 	@test -r "$(TEXT)" || { echo "make edition: TEXT=$(TEXT): no such file, or it cannot be read." >&2; exit 2; }
-	$(SPHINXBUILD) -d build/doctrees/volltext -D apparatus_text="$(abspath $(TEXT))" -c . docs build/volltext
+	$(SPHINXBUILD) -d build/doctrees/volltext -D apparatus_text="$(abspath $(TEXT))" $(ALONE) -c . docs build/volltext
 	$(SPHINXBUILD) -b typstpdf -d build/doctrees/volltext -D apparatus_text="$(abspath $(TEXT))" -c . docs build/print/volltext
 	@cp build/print/volltext/edition.pdf build/print/volltext/edition-a5.pdf build/volltext/
 	@echo "build/volltext/index.html and build/volltext/edition.pdf are ready: a private class copy, not for publication."
 endif
 
-TEACHER = -d build/doctrees/lehrkraft -D apparatus_teacher=1
+TEACHER = -d build/doctrees/lehrkraft -D apparatus_teacher=1 $(ALONE)
 # The teachers' book holds the lessons alone: the rest is in the edition.
 TEACHER_BOOK = -D apparatus_print_files.lehrkraft=a4 -D apparatus_print_subtitle="Stunden mit Lösungen, für Lehrkräfte" \
   -D apparatus_print_first=unterricht/index -D apparatus_print_leave_out="$(NOT_LESSONS)"

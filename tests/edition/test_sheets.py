@@ -116,3 +116,17 @@ def test_none_of_the_wording(sheets: Path, real_witness: Path) -> None:
     command = [sys.executable, "-m", "sphinx_apparatus.cli", "leak", "--text", str(real_witness), *files]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("page", ["index.html", "aufgaben.html"])
+def test_the_site_leads_to_them(site: Path, sheets: Path, page: str) -> None:
+    """A teacher on the page of a lesson finds no sheet, or a link that leads to none."""
+    files = {path.name for path in sheets.iterdir()}
+    for lesson in LESSONS:
+        start = site / "unterricht" / lesson / page
+        parsed = BeautifulSoup(start.read_text(encoding="utf-8"), "lxml")
+        targets = [(start.parent / str(link["href"])).resolve() for link in parsed.select("dd a[href]")]
+        folder = (site / "arbeitsblaetter").resolve()
+        found = [target.name for target in targets if target.parent == folder]
+        assert found == [f"{lesson}{end}" for end in (".pdf", "-gross.pdf", ".docx")]
+        assert set(found) <= files

@@ -67,6 +67,9 @@ class Settings:
     lite: str = _setting(
         "", "html", "address, below the site, of the notebooks that run in the browser; empty for none"
     )
+    sheets: str = _setting(
+        "", "html", "address, below the site, of the folder with the worksheets to print; empty for no links"
+    )
     bibliography: str = _setting("", "env", "path of the BibTeX file against which source keys are checked")
     minimums: dict[str, Any] = _setting({}, "", "counts below which the edition must not fall")
     regest_languages: list[str] = _setting(["de", "nl"], "", "languages in which every block has a regest")

@@ -28,7 +28,7 @@ from ..typst.writing import PrintError, names
 from . import cover, reading
 from .address import address_of, check_base, qr_code
 from .exercise import TaskVisitors
-from .sheet import Sheet, head_of
+from .sheet import DOCUMENT, LARGE, Sheet, head_of, stem_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 TEMPLATE = Path(__file__).parent / "template"
-LARGE, SOLUTION, CARDS = "-gross", "-loesung", "karten"
-"""Ends of the names of files, and the name of the cards."""
+SOLUTION, CARDS = "-loesung", "karten"
+"""The end of the names of files for teachers, and the name of the cards."""
 SIZES = {"": "sheet", LARGE: "sheet-large"}
 """The end of a file's name, and the measures that the template takes."""
 
@@ -94,9 +94,8 @@ class SheetsBuilder(TypstBuilder):
         for docname, page in domain_of(self.env).sorted_pages():
             for worksheet in page.worksheets:
                 number = numbers.get(worksheet.lesson, 0)
-                stem = f"{number:02d}-{worksheet.lesson}" if number else worksheet.lesson
                 own = page.language or self.config.language or "en"
-                yield self.worksheet(docname, stem, number, own)
+                yield self.worksheet(docname, stem_of(worksheet.lesson, number), number, own)
 
     def worksheet(self, docname: str, stem: str, number: int, language: str) -> Sheet:
         """One page as a sheet; for teachers only its tasks."""
@@ -130,7 +129,7 @@ class SheetsBuilder(TypstBuilder):
 
         self.current_docname = docname
         data = worksheet(self, sheet, tree, self.cited(tree))
-        self.put(Path(self.outdir, f"{self.file_of(sheet)}.docx"), data)
+        self.put(Path(self.outdir, f"{self.file_of(sheet)}{DOCUMENT}"), data)
 
     def sources(self, docname: str, tree: nodes.document, language: str) -> str:
         """The sources that the page cites, in full: paper has no bibliography page."""

@@ -19,6 +19,7 @@ from ..typst.markup import Code, Origin, call, escape, finish, value
 from ..typst.writing import PrintError
 from ..typst.writing import names as words_of
 from .address import Address, address_of, qr_code
+from .sheet import stem_of
 
 if TYPE_CHECKING:
     from .builder import SheetsBuilder
@@ -79,7 +80,7 @@ class CoverPage:
             for section in self.tree.findall(nodes.section)
             for identifier in words_of(section, "ids")
         }
-        self.stem = f"{lesson.number:02d}-{lesson.id}" if lesson.number else lesson.id
+        self.stem = stem_of(lesson.id, lesson.number)
 
     def plain(self, key: str, **values: object) -> str:
         """A label."""
