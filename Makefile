@@ -8,6 +8,8 @@ SPHINXBUILD = $(BIN)/sphinx-build -q -nW --keep-going -j auto
 TEXT ?=
 # The address that the site will have, for the QR codes on the sheets; empty: the sheets name the page by its path.
 ADRESSE ?=
+# Class copy and teacher's edition have neither the notebooks in the browser nor the sheets beside them.
+ALONE = -D apparatus_lite= -D apparatus_sheets=
 AT = $(if $(ADRESSE),-D html_baseurl="$(ADRESSE)")
 
 .PHONY: help edition lite teacher test test-sphinx9 bench serve handbook notebooks nbgrader check leak format golden lock clean
@@ -44,31 +46,33 @@ ifeq ($(TEXT),)
 	@cp build/ebook/edition.epub build/
 	@rm -rf build/print/arbeitsblaetter build/arbeitsblaetter && mkdir -p build/arbeitsblaetter
 	$(SPHINXBUILD) -b sheets $(AT) -d build/doctrees/site -c . docs build/print/arbeitsblaetter
-	@cp build/print/arbeitsblaetter/*.pdf build/arbeitsblaetter/
+	@cp build/print/arbeitsblaetter/*.pdf build/print/arbeitsblaetter/*.docx build/arbeitsblaetter/
+	@rm -rf build/site/arbeitsblaetter && cp -r build/arbeitsblaetter build/site/
 	$(BIN)/python -m sphinx_apparatus.kit.lite notebooks build/site/lite --cache build/cache/lite
 	@echo "build/site/index.html, build/edition.pdf, build/edition-a5.pdf, build/edition.epub and build/arbeitsblaetter/ are ready."
 else
 	@test -r "$(TEXT)" || { echo "make edition: TEXT=$(TEXT): no such file, or it cannot be read." >&2; exit 2; }
-	$(SPHINXBUILD) -d build/doctrees/volltext -D apparatus_text="$(abspath $(TEXT))" -c . docs build/volltext
+	$(SPHINXBUILD) -d build/doctrees/volltext -D apparatus_text="$(abspath $(TEXT))" $(ALONE) -c . docs build/volltext
 	$(SPHINXBUILD) -b typstpdf -d build/doctrees/volltext -D apparatus_text="$(abspath $(TEXT))" -c . docs build/print/volltext
 	@cp build/print/volltext/edition.pdf build/print/volltext/edition-a5.pdf build/volltext/
 	@echo "build/volltext/index.html and build/volltext/edition.pdf are ready: a private class copy, not for publication."
 endif
 
-TEACHER = -d build/doctrees/lehrkraft -D apparatus_teacher=1
+TEACHER = -d build/doctrees/lehrkraft -D apparatus_teacher=1 $(ALONE)
 # The teachers' book holds the lessons alone: the rest is in the edition.
 TEACHER_BOOK = -D apparatus_print_files.lehrkraft=a4 -D apparatus_print_subtitle="Stunden mit Lösungen, für Lehrkräfte" \
   -D apparatus_print_first=unterricht/index -D apparatus_print_leave_out="$(NOT_LESSONS)"
 NOT_LESSONS = index,404,text/*,einleitung,faktencheck*,lesarten,zeitleiste,glossar*,register/*,hefte/*,benutzung,editionsprinzipien,zitieren,abdeckung,rechte,bibliografie,auswertung
 TASKS = $(sort $(wildcard docs/unterricht/*/aufgaben.yml notebooks/aufgaben/*.yml))
 
-teacher: $(VENV)/site.stamp  ## build the teacher's edition with solutions into build/lehrkraft/: pages, PDF, question banks
+teacher: $(VENV)/site.stamp  ## build the teacher's edition with solutions into build/lehrkraft/: pages, PDF, solution and cover sheets, question banks
 	$(SPHINXBUILD) $(TEACHER) -c . docs build/lehrkraft
 	$(SPHINXBUILD) -b typstpdf $(TEACHER) $(TEACHER_BOOK) -c . docs build/print/lehrkraft
 	@cp build/print/lehrkraft/lehrkraft.pdf build/lehrkraft/
 	@rm -rf build/print/loesungen build/lehrkraft/loesungen && mkdir -p build/lehrkraft/loesungen
 	$(SPHINXBUILD) -b sheets $(AT) $(TEACHER) -c . docs build/print/loesungen
-	@cp build/print/loesungen/*.pdf build/lehrkraft/loesungen/
+	@cp build/print/loesungen/*.pdf build/print/loesungen/*.docx build/lehrkraft/loesungen/
+	@rm -rf build/lehrkraft/vertretung && cp -r build/print/loesungen/vertretung build/lehrkraft/
 	$(BIN)/apparatus quiz moodle build/lehrkraft/aufgaben-moodle.xml $(TASKS)
 	$(BIN)/apparatus quiz gift build/lehrkraft/aufgaben.gift $(TASKS)
 	@echo "build/lehrkraft/index.html and build/lehrkraft/lehrkraft.pdf are ready: for teachers, not for the class."
@@ -113,7 +117,7 @@ lock: $(VENV)/dev.stamp  ## write the lock files anew, from pyproject.toml and f
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
 	  --python-version 3.11 --extra kit --extra lite pyproject.toml requirements/site.in -o requirements/site.txt
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
-	  --python-version 3.11 --extra kit --extra lite --extra dev --extra proof -c requirements/site.txt pyproject.toml requirements/site.in -o requirements/dev.txt
+	  --python-version 3.11 --extra kit --extra lite --extra workbook --extra dev --extra proof -c requirements/site.txt pyproject.toml requirements/site.in -o requirements/dev.txt
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
 	  --python-version 3.11 --extra kit --extra dev pyproject.toml requirements/sphinx9.in -o requirements/sphinx9.txt
 	$(BIN)/python -m sphinx_apparatus.kit.lite.lock

@@ -29,6 +29,7 @@ apparatus_sealed_tasks = "notebooks/aufgaben.json"
 apparatus_term_ids = "daten/glossar/ids.txt"
 apparatus_notebooks = "notebooks"
 apparatus_lite = "lite"
+apparatus_sheets = "arbeitsblaetter"
 apparatus_exports = ["anki", "csv", "tsv", "tbx", "cards", "skos"]
 apparatus_licence = "CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)"
 apparatus_regest_languages = ["de", "nl"]

@@ -84,6 +84,7 @@ myst_substitutions = {
             "timeline",
             "line",
             "task",
+            "published_task",
             "reading_sheets",
         )
     },

@@ -77,6 +77,15 @@ def sheets(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def teacher_sheets(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the solutions and cover sheets, from what is read for the teacher's edition."""
+    shared, teacher = shared_folder(tmp_path_factory), ("-D", "apparatus_teacher=1")
+    pages = build_once(shared / "lehrkraft", *teacher)
+    folder = shared / "teacher-sheets"
+    return build_once(folder, "-j", "2", *teacher, builder="sheets", doctrees=pages.parent / "doctrees")
+
+
+@pytest.fixture(scope="session")
 def ebook(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The e-book."""
     folder = shared_folder(tmp_path_factory) / "ebook"

@@ -23,7 +23,7 @@ THOROUGH = os.environ.get("APPARATUS_REQUIRE_ALL") == "1"
 """In CI everything is tried in every combination; an everyday `make test` takes a sample of what is slow."""
 
 pytest_plugins = ("tests.built",)
-"""The built edition as fixtures: `site`, `class_copy`, `book`, `sheets`, `ebook`."""
+"""The built edition as fixtures: `site`, `class_copy`, `book`, `sheets`, `teacher_sheets`, `ebook`."""
 
 
 def find_real_witness() -> Path | None:

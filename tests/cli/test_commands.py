@@ -373,6 +373,8 @@ def test_interrupted(project: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        # A shell's background job ignores Ctrl-C and would hand that down to the command.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     wait_until_it_has_read(process.pid, 90_000_000)
     process.send_signal(signal.SIGINT)

@@ -41,6 +41,7 @@ def test_there_is_a_sheet_for_every_lesson_and_section(sheets: Path) -> None:
     assert len(LESSONS) == 13
     names = {f"{name}{end}.pdf" for name in (*LESSONS, *READING, "karten") for end in ENDS}
     assert {path.name for path in sheets.glob("*.pdf")} == names
+    assert {path.name for path in sheets.glob("*.docx")} == {f"{name}.docx" for name in LESSONS}
 
 
 def lost(titles: list[str], text: str) -> list[str]:
@@ -111,7 +112,21 @@ def test_fit_for_printing(sheets: Path, name: str) -> None:
 def test_none_of_the_wording(sheets: Path, real_witness: Path) -> None:
     """The wording belongs to its author, on a copy for thirty pupils too."""
     require_tool("pdftotext")
-    files = [str(path) for path in sorted(sheets.glob("*.pdf"))]
+    files = [str(path) for end in ("pdf", "docx") for path in sorted(sheets.glob(f"*.{end}"))]
     command = [sys.executable, "-m", "sphinx_apparatus.cli", "leak", "--text", str(real_witness), *files]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("page", ["index.html", "aufgaben.html"])
+def test_the_site_leads_to_them(site: Path, sheets: Path, page: str) -> None:
+    """A teacher on the page of a lesson finds no sheet, or a link that leads to none."""
+    files = {path.name for path in sheets.iterdir()}
+    for lesson in LESSONS:
+        start = site / "unterricht" / lesson / page
+        parsed = BeautifulSoup(start.read_text(encoding="utf-8"), "lxml")
+        targets = [(start.parent / str(link["href"])).resolve() for link in parsed.select("dd a[href]")]
+        folder = (site / "arbeitsblaetter").resolve()
+        found = [target.name for target in targets if target.parent == folder]
+        assert found == [f"{lesson}{end}" for end in (".pdf", "-gross.pdf", ".docx")]
+        assert set(found) <= files

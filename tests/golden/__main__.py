@@ -10,6 +10,7 @@ RENEWALS = (
     "tests.exports.renew",
     "tests.quiz.renew",
     "tests.seal.renew",
+    "tests.sheets.renew",
     "tests.typst.renew",
 )
 """The modules that write golden files, each by itself too."""

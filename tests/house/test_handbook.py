@@ -81,12 +81,23 @@ def test_every_command_and_option(handbook: dict[str, str]) -> None:
                     assert option in handbook["commands"], (name, option)
 
 
-PAGES = {"task": "tasks", "reading_sheets": "sheets"}
+PAGES = {"task": "tasks", "published_task": "workbook", "reading_sheets": "sheets"}
 """Schemas whose fields stand on another page than the others'."""
 
 
 @pytest.mark.parametrize(
-    "schema", ["claims", "register", "glossary", "sound_laws", "timeline", "line", "task", "reading_sheets"]
+    "schema",
+    [
+        "claims",
+        "register",
+        "glossary",
+        "sound_laws",
+        "timeline",
+        "line",
+        "task",
+        "published_task",
+        "reading_sheets",
+    ],
 )
 def test_every_field(handbook: dict[str, str], root: Path, schema: str) -> None:
     """A data file is written with the table of its fields beside it."""

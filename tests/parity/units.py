@@ -85,6 +85,14 @@ def ids_of_epub(path: Path) -> set[str]:
         return {node.get("id") for page in _pages(book) for node in page.iter() if node.get("id")}
 
 
+def ids_of_site(site: Path) -> set[str]:
+    """Every id in the pages of a built site."""
+    pages = (
+        path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html")) if "lite" not in path.parts
+    )
+    return {found for page in pages for found in re.findall(r'\sid="([^"]+)"', page)}
+
+
 def _pages(book: zipfile.ZipFile) -> Iterator[etree._Element]:
     """The pages of an e-book in reading order, each its body."""
     package = etree.fromstring(book.read("content.opf"))

@@ -22,6 +22,7 @@ from .quiz import quiz
 from .report import clean
 from .review import review
 from .sketch import sketch
+from .workbook import workbook
 
 FOUND, UNUSABLE, INTERRUPTED = 1, 2, 130
 """Exit codes besides 0."""
@@ -78,5 +79,5 @@ def main() -> None:
     """Make and check critical editions that do not publish the edited text."""
 
 
-for command in (sketch, find, align, check, leak, ids, export, quiz, review):
+for command in (sketch, find, align, check, leak, ids, export, quiz, review, workbook):
     main.add_command(command)

@@ -16,6 +16,8 @@ _ATTRIBUTE = re.compile(r"([\w:@.-]+)\s*=\s*(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'
 _INLINE = (
     "abbr|acronym|b|bdi|bdo|big|button|cite|code|del|dfn|em|font|i|ins|kbd|label|mark|mi|mn|mo|mtext"
     "|output|q|ruby|rb|s|samp|slot|small|strike|strong|textpath|time|tt|u|var|wbr"
+    # of word processors everything inside a paragraph: they cut words at will into runs with properties
+    r"|w:(?!(?:br|cr|drawing|p|ptab|sectPr|tab|tbl|tc|tr)(?![\w]))\w+"
 )
 _WRAPPING = "span|a|text|tspan|g|data"
 _INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?![\w:.-]){_REST}>", re.IGNORECASE)

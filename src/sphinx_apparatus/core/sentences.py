@@ -64,3 +64,12 @@ def _ends_sentence(text: str, match: regex.Match[str]) -> bool:
     if word.isdigit():
         return len(word) > 2
     return len(word) > 1 and word.casefold() not in ABBREVIATIONS
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text, its mark included; all of it where it is but one."""
+    whole = " ".join(text.split())
+    for match in _STOP.finditer(whole):
+        if _ends_sentence(whole, match):
+            return whole[: match.end()]
+    return whole

@@ -38,16 +38,22 @@ def scrambled(task: Task, things: Iterable[str]) -> tuple[str, ...]:
 
 def things_to_order(task: Task) -> tuple[str, ...]:
     """The things of a `reihenfolge`, mixed."""
+    if task.published:
+        return task.published.order
     return scrambled(task, map(in_words, task.answer))
 
 
 def keys_to_match(task: Task) -> tuple[str, ...]:
     """To what something is to be assigned in a `zuordnung`, in the order of the record."""
+    if task.published:
+        return task.published.keys
     return tuple(str(key) for key in task.answer)
 
 
 def choices_to_match(task: Task) -> tuple[str, ...]:
     """What may be assigned, wrong answers' values included, mixed; none where numbers are to be written."""
+    if task.published:
+        return task.published.choices
     values = list(task.answer.values())
     if not all(isinstance(value, str) for value in values):
         return ()

@@ -52,8 +52,26 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True)
+class Published:
+    """What is known of a task whose solution is not here: its parts to choose from, mixed, and its seals.
+
+    `several`: whether more than one option may be right; `order`: things to order; `keys`, `choices`: what is
+    matched with what; `sealed`: what the judge in the browser needs.
+    """
+
+    several: bool
+    order: tuple[str, ...]
+    keys: tuple[str, ...]
+    choices: tuple[str, ...]
+    sealed: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
-    """A task: what is asked, what is right, how a wrong answer is met."""
+    """A task: what is asked, what is right, how a wrong answer is met.
+
+    Where `published` is set, the record says nothing of what is right: `answer` is None.
+    """
 
     id: str
     title: str
@@ -76,6 +94,14 @@ class Task:
     demand: str
     sources: tuple[str, ...]
     place: Place
+    published: Published | None = None
+
+    @property
+    def takes_several(self) -> bool:
+        """Whether more than one option of an `auswahl` may be right."""
+        if self.published:
+            return self.published.several
+        return self.kind == "auswahl" and isinstance(self.answer, list)
 
     @property
     def right_options(self) -> tuple[str, ...]:

@@ -6,12 +6,17 @@ import ast
 import contextlib
 import io
 import json
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..core.errors import ApparatusError
 from ..core.tasks import Mistake, Task
 from . import siegel
+
+CITATION = re.compile(r"\s*\{cite:[a-z]+\}`[^`]*`")
+SHOWN_ALREADY = ("titel", "punkte", "hinweise", "optionen", "elemente", "schluessel")
+"""What a page shows of a task anyway."""
 
 Seals = dict[str, list[str]]
 """Sealed messages by the mark that tells whether a key fits."""
@@ -206,3 +211,12 @@ class Sealer:
     def _offen(self) -> dict[str, Any]:
         """A free answer: only what it is judged by."""
         return {"kriterien": [line.criterion for line in self.task.rubric]}
+
+
+def sealed_for_page(task: Task, prose: Callable[[str], str]) -> dict[str, Any]:
+    """A task for the judge in the browser, citations left out; a `programm` has no seals there.
+
+    prose: how references in praise and feedback read.
+    """
+    whole = Sealer(task, prose=lambda text: prose(CITATION.sub("", text))).sealed()
+    return {name: value for name, value in whole.items() if name not in SHOWN_ALREADY}

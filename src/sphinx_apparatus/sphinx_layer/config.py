@@ -45,6 +45,11 @@ class Settings:
     tasks: list[str] = _setting(
         [], "env", "files with tasks (YAML), or patterns of such files: `lessons/*/tasks.yml`"
     )
+    published_tasks: list[str] = _setting(
+        [],
+        "env",
+        "files with tasks without their solutions, as `apparatus workbook` writes them, or patterns",
+    )
     sealed_tasks: str = _setting(
         "", "html", "path of sealed tasks of notebooks (`aufgaben.json`), known to the evaluation too"
     )
@@ -61,6 +66,9 @@ class Settings:
     notebooks: str = _setting("", "env", "path of the folder with the source notebooks (`.ipynb`)")
     lite: str = _setting(
         "", "html", "address, below the site, of the notebooks that run in the browser; empty for none"
+    )
+    sheets: str = _setting(
+        "", "html", "address, below the site, of the folder with the worksheets to print; empty for no links"
     )
     bibliography: str = _setting("", "env", "path of the BibTeX file against which source keys are checked")
     minimums: dict[str, Any] = _setting({}, "", "counts below which the edition must not fall")

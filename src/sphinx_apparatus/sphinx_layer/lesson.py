@@ -120,9 +120,8 @@ class LessonDirective(LessonPart):
         self.report(Subtype.LESSON, errors)
         self.env.temp_data[OPEN_LESSON] = lesson.id
         self.page.lessons.append(lesson)
-        head = nodes.container(
-            "", nodes.paragraph("", lesson.summary, classes=["lesson-summary"]), classes=["lesson-head"]
-        )
+        summary = nodes.paragraph("", lesson.summary, classes=["lesson-summary"])
+        head = nodes.container("", summary, classes=["lesson-head"], lesson=lesson.id)
         self.set_source_info(head)
         anchor = self.register_id(head, f"lesson-{lesson.id}")
         self.page.homes.append(("lesson", lesson.id, anchor))

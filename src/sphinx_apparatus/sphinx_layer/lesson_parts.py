@@ -124,10 +124,13 @@ class WorksheetDirective(LessonPart):
     """The head of the learners' page: how many tasks, points and minutes, and which lesson they belong to."""
 
     has_content = False
-    option_spec = {"language": TEXT_OPTION}  # noqa: RUF012
+    option_spec = {"language": TEXT_OPTION, "title": TEXT_OPTION}  # noqa: RUF012
 
     def run(self) -> Nodes:
-        """A box; the sums are filled in when the tasks of the page are read."""
+        """A box; the sums are filled in when the tasks of the page are read.
+
+        `title` names the lesson where its plan is not part of the book.
+        """
         lesson = self.identifier
         if self.env.temp_data.get(OPEN_LESSON):
             self.find(
@@ -140,7 +143,8 @@ class WorksheetDirective(LessonPart):
         head = docutils_nodes.container("", classes=["worksheet-head"], lesson=lesson)
         self.set_source_info(head)
         self.page.homes.append(("worksheet", lesson, self.register_id(head, f"worksheet-{lesson}")))
-        title = self.to("lesson", lesson)
+        given = self.text("title")
+        title = docutils_nodes.inline(given, given) if given else self.to("lesson", lesson)
         if language:
             title = docutils_nodes.inline("", "", title, classes=[f"language-{self.config.language}"])
         name = label(language or self.config.language, "lesson.name")

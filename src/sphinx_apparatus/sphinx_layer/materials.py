@@ -12,6 +12,7 @@ from ..core.errors import ApparatusError, Place
 from ..core.findings import Subtype
 from ..core.glossary.ids import read_ids
 from ..core.loading import data_files, load_claims, load_entries, load_sound_laws, load_terms
+from ..core.published_tasks import load_published_files
 from ..core.reading_sheets import ReadingSheet, load_reading_sheets
 from ..core.records import Claim, Entry, SoundLaw, Source, Term
 from ..core.tasks import Task, load_task_files, load_tasks
@@ -91,10 +92,16 @@ class Materials:
 
     @cached_property
     def tasks(self) -> dict[str, Task]:
-        """The tasks by id, in the order of their files; none where one of the files is faulty."""
-        files = self.files("tasks")
-        loaded = self._reported(lambda: load_task_files(files), files[0]) if files else None
-        return {task.id: task for task in loaded or ()}
+        """The tasks by id, in the order of their files; none of a setting one of whose files is faulty.
+
+        A task whose solution is here takes the place of its published form.
+        """
+        found: dict[str, Task] = {}
+        for setting, load in (("published_tasks", load_published_files), ("tasks", load_task_files)):
+            files = self.files(setting)
+            loaded = self._reported(partial(load, files), files[0]) if files else None
+            found |= {task.id: task for task in loaded or ()}
+        return found
 
     @cached_property
     def published_terms(self) -> tuple[tuple[str, Place], ...]:

@@ -49,10 +49,13 @@ class NotebookBase(EditionDirective):
         return label(self.config.language, key, **values)
 
     def facts(self, record: Notebook) -> nodes.paragraph:
-        """`90 Minuten · Klasse 10 bis 13 · Mathematik, Politik · Blöcke 1, 2`, each block a reference."""
+        """`90 Minuten · Klasse 10 bis 13 · Mathematik, Politik · Blöcke 1, 2`, each block a reference.
+
+        A book without the pages of a text has no blocks to refer to.
+        """
         told = [self.say("notebook.minutes", count=record.minutes), record.level, ", ".join(record.subjects)]
         line: list[nodes.Node] = [nodes.Text(text) for text in told if text]
-        if record.blocks:
+        if record.blocks and self.domain.materials.path("witness"):
             name = self.say("entry.blocks", count=len(record.blocks))
             numbers = [self.block(number, record) for number in record.blocks]
             line.append(nodes.inline("", "", nodes.Text(f"{name}\u00a0"), *row(numbers)))

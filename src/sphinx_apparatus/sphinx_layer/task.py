@@ -26,6 +26,7 @@ class TaskDirective(EditionDirective):
     def run(self) -> list[docutils_nodes.Node]:
         """The task; a task that no file has is reported."""
         self.depend_on("tasks")
+        self.depend_on("published_tasks")
         name = str(self.arguments[0]).strip()
         record = self.domain.materials.tasks.get(name)
         if record is None:
@@ -50,7 +51,7 @@ class TaskDirective(EditionDirective):
             demand=record.demand,
             number=number,
             unit=record.unit,
-            several=record.kind == "auswahl" and isinstance(record.answer, list),
+            several=record.takes_several,
         )
         self.set_source_info(node)
         self.register_id(node, f"task-{record.id}")
@@ -63,7 +64,7 @@ class TaskDirective(EditionDirective):
             node += self.part("rubric", record, line.criterion, points=line.points)
         for hint in record.hints:
             node += self.part("hint", record, hint)
-        if self.config.apparatus_teacher:
+        if self.config.apparatus_teacher and not record.published:
             node += list(self.for_teachers(record))
         return node
 

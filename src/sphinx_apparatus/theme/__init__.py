@@ -20,6 +20,9 @@ TABLE = r"<table.*?</table>"
 CHART = r'<img [^>]*class="notebook-picture"[^>]*>'
 """Charts of notebooks: shrunk to the width of a phone, nobody could read their numbers."""
 
+INLINE_SCRIPT = re.compile(r'\s*<script(?: type="text/x-thebe-config")?>.*?</script>', re.DOTALL)
+"""What extensions of Jupyter Book write into every page: the policy would refuse it, with an error."""
+
 
 def complete_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
@@ -33,7 +36,7 @@ def complete_context(
 
     context["say"] = say
     context["main_pages"] = main_pages(app, context)
-    body = context.get("body") or ""
+    body = INLINE_SCRIPT.sub("", context.get("body") or "")
     # Sphinx has no German or Dutch for these titles of permalinks.
     body = context["body"] = body.replace(
         'title="Link to this heading"', f'title="{say("page.section_link")}"'

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from sphinx.application import Sphinx
 
-from . import builder
+from . import builder, links
 
 
 def setup(app: Sphinx) -> None:
-    """Register the builder."""
+    """Register the builder and the links to what it writes."""
     builder.setup(app)
+    links.setup(app)

@@ -25,10 +25,10 @@ from ..typst.compiling import CompileError, compile_pdf
 from ..typst.markup import call, escape, finish
 from ..typst.translator import TypstTranslator
 from ..typst.writing import PrintError, names
-from . import reading
+from . import cover, reading
 from .address import address_of, check_base, qr_code
 from .exercise import TaskVisitors
-from .sheet import Sheet, head_of
+from .sheet import DOCUMENT, LARGE, Sheet, head_of, stem_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 TEMPLATE = Path(__file__).parent / "template"
-LARGE, SOLUTION, CARDS = "-gross", "-loesung", "karten"
-"""Ends of the names of files, and the name of the cards."""
+SOLUTION, CARDS = "-loesung", "karten"
+"""The end of the names of files for teachers, and the name of the cards."""
 SIZES = {"": "sheet", LARGE: "sheet-large"}
 """The end of a file's name, and the measures that the template takes."""
 
@@ -64,6 +64,7 @@ class SheetsBuilder(TypstBuilder):
         self.solution = bool(self.config.apparatus_teacher)
         self.visitors = TaskVisitors(self.config.language, self.solution)
         self.sheets: list[Sheet] = []
+        self.covers: list[cover.Cover] = []
         self.bibliographies: dict[str, dict[str, nodes.citation]] = {}
 
     def create_translator(self, *args: Any) -> nodes.NodeVisitor:
@@ -84,6 +85,7 @@ class SheetsBuilder(TypstBuilder):
             self.put(Path(self.outdir, "template", path.name), path.read_bytes())
         for sheet in self.sheets:
             self.write_sheet(sheet)
+        self.covers = list(cover.covers(self)) if self.solution else []
 
     def worksheets(self) -> Iterator[Sheet]:
         """The pupils' page of each lesson."""
@@ -92,9 +94,8 @@ class SheetsBuilder(TypstBuilder):
         for docname, page in domain_of(self.env).sorted_pages():
             for worksheet in page.worksheets:
                 number = numbers.get(worksheet.lesson, 0)
-                stem = f"{number:02d}-{worksheet.lesson}" if number else worksheet.lesson
                 own = page.language or self.config.language or "en"
-                yield self.worksheet(docname, stem, number, own)
+                yield self.worksheet(docname, stem_of(worksheet.lesson, number), number, own)
 
     def worksheet(self, docname: str, stem: str, number: int, language: str) -> Sheet:
         """One page as a sheet; for teachers only its tasks."""
@@ -118,21 +119,35 @@ class SheetsBuilder(TypstBuilder):
             if number
             else label(language, "sheet.one_sheet")
         )
-        return Sheet(stem, title, kind, language, address_of(self.config, docname), body)
+        sheet = Sheet(stem, title, kind, language, address_of(self.config, docname), body)
+        self.write_editable(sheet, docname, tree)
+        return sheet
+
+    def write_editable(self, sheet: Sheet, docname: str, tree: nodes.document) -> None:
+        """The same page as a document that a teacher may change."""
+        from ..word.worksheet import worksheet
+
+        self.current_docname = docname
+        data = worksheet(self, sheet, tree, self.cited(tree))
+        self.put(Path(self.outdir, f"{self.file_of(sheet)}{DOCUMENT}"), data)
 
     def sources(self, docname: str, tree: nodes.document, language: str) -> str:
-        """The sources that the page cites, in full and by the alphabet: paper has no bibliography page."""
+        """The sources that the page cites, in full: paper has no bibliography page."""
+        ordered = self.cited(tree)
+        if not ordered:
+            return ""
+        listed = self.translator(docname, tree, level=1).source_of(ordered)
+        return f"\n\n{part_head(language, 'sources')}\n\n{listed}"
+
+    def cited(self, tree: nodes.document) -> list[nodes.citation]:
+        """The entries of the bibliography that a page cites, by the alphabet."""
         cited: dict[str, nodes.citation] = {}
         for inline in tree.findall(nodes.inline):
             for reference in inline.findall(nodes.reference) if is_citation(inline) else ():
                 page, _, identifier = str(reference.get("refuri", "")).removeprefix(MARK).partition("#")
                 if page in self.env.found_docs and identifier in self.bibliography(page):
                     cited[identifier] = self.bibliography(page)[identifier]
-        if not cited:
-            return ""
-        ordered = sorted(cited.values(), key=lambda entry: entry.astext().casefold())
-        listed = self.translator(docname, tree, level=1).source_of(ordered)
-        return f"\n\n{part_head(language, 'sources')}\n\n{listed}"
+        return sorted(cited.values(), key=lambda entry: entry.astext().casefold())
 
     def bibliography(self, docname: str) -> dict[str, nodes.citation]:
         """The entries of a page with a bibliography, by id."""
@@ -214,6 +229,8 @@ class SheetsBuilder(TypstBuilder):
                         subtype="print",
                     )
                 self.put(Path(self.outdir, f"{self.file_of(sheet)}{end}.pdf"), data)
+            for one, data in zip(self.covers, pool.map(partial(cover.made, self), self.covers), strict=True):
+                self.put(Path(self.outdir, cover.FOLDER, f"{one.name}.pdf"), data)
         self.write_cards()
 
     def made_sheet(self, sheet: Sheet, size: str) -> tuple[bytes, list[tuple[str, str]]]:

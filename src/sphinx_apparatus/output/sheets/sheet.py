@@ -11,6 +11,14 @@ from ...sphinx_layer.config import settings
 from ..typst.markup import Code, Origin, call, escape, value
 from .address import Address
 
+LARGE, PAPER, DOCUMENT = "-gross", ".pdf", ".docx"
+"""How the names of files end: large print, to print, to change."""
+
+
+def stem_of(lesson: str, number: int) -> str:
+    """The name of the sheet of a lesson with this id and number (0 for none): `05-null-aus-mechelen`."""
+    return f"{number:02d}-{lesson}" if number else lesson
+
 
 @dataclass(slots=True)
 class Sheet:

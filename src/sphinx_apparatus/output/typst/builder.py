@@ -167,6 +167,8 @@ class TypstBuilder(Builder):
         translator = self.create_translator(tree, self)
         assert isinstance(translator, TypstTranslator)
         tree.walkabout(translator)
+        if translator.language != self.book.language:
+            return call("passage", translator.body, translator.language)
         return translator.body
 
     def write_files(self, source: str) -> None:

@@ -12,8 +12,8 @@ from .formulas import formula
 from .markup import Code, call
 from .writing import PrintError, Writing
 
-_SVG = re.compile(r"^\s*(<svg\b.*</svg>)\s*$", re.DOTALL)
-_TITLE = re.compile(r"<(title|desc)\b[^>]*>(.*?)</\1>", re.DOTALL)
+SVG = re.compile(r"^\s*(<svg\b.*</svg>)\s*$", re.DOTALL)
+TITLE = re.compile(r"<(title|desc)\b[^>]*>(.*?)</\1>", re.DOTALL)
 _LENGTH = re.compile(r"([\d.]+)\s*(px|pt|mm|cm|in|em|%|)$")
 UNITS = {"px": ("pt", 0.75), "": ("pt", 0.75)}
 
@@ -64,13 +64,13 @@ class FigureVisitors(Writing):
         formats = node.get("format", "").split()
         if "typst" in formats:
             self.add(f"\n{node.astext()}\n")
-        elif "html" in formats and (found := _SVG.match(node.astext())):
+        elif "html" in formats and (found := SVG.match(node.astext())):
             self.drawing(node, found.group(1))
         raise nodes.SkipNode
 
     def drawing(self, node: nodes.Element, svg: str) -> None:
         """An SVG element: its title and description are the alternative text."""
-        told = [unescape(text).strip() for _, text in _TITLE.findall(svg)[:2]]
+        told = [unescape(text).strip() for _, text in TITLE.findall(svg)[:2]]
         if 'aria-hidden="true"' in svg[: svg.find(">")] and not told:
             return
         if not told:

@@ -13,10 +13,10 @@ from .translator import TypstTranslator
 
 def visit_exercise(self: TypstTranslator, node: n.exercise) -> None:
     """Heading, statement, lists, hints, rubric."""
-    self.within.append(plain_task.heading(node, self.config.language))
+    self.within.append(plain_task.heading(node, self.language))
     self.mark(node)
     self.add_block(self.anchors(node))
-    for part in plain_task.task(node, self.config.language)[1:]:
+    for part in plain_task.task(node, self.language)[1:]:
         part.walkabout(self)
     self.within.pop()
     raise nodes.SkipNode
@@ -24,7 +24,7 @@ def visit_exercise(self: TypstTranslator, node: n.exercise) -> None:
 
 def visit_gap(self: TypstTranslator, node: n.exercise_gap) -> None:
     """A blank with its number."""
-    self.add(escape(plain_task.gap(node, self.config.language)[0].astext()))
+    self.add(escape(plain_task.gap(node, self.language)[0].astext()))
     raise nodes.SkipNode
 
 

@@ -49,6 +49,7 @@ class Writing(SphinxTranslator):
         super().__init__(document, builder)
         self.docname: str = builder.current_docname
         self.level: int = builder.current_level
+        self.language = str(document.get("page_language") or builder.book.language)
         self.frames: list[list[str]] = [[]]
         self.within: list[str] = []
         """What the source stands in, from the outside in: blocks, notes, entries; for messages."""
@@ -135,7 +136,7 @@ class Writing(SphinxTranslator):
     def language_of(self, node: nodes.Node) -> str:
         """The language that a node's class gives (`language-nl`), empty for that of the page."""
         found = [name[9:] for name in names(node, "classes") if name.startswith("language-")]
-        return found[0] if found and found[0] != self.builder.book.language else ""
+        return found[0] if found and found[0] != self.language else ""
 
     # ---- nodes nobody knows ----
 

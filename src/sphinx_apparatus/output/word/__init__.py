@@ -1,0 +1,1 @@
+"""Worksheets that teachers may edit: documents for word processors (DOCX)."""
