@@ -138,7 +138,7 @@ def test_a_damaged_download_is_not_used(lite_site: Path, offline: None, lock: Lo
 
 
 def test_the_standard_library_is_bytecode(lite_site: Path) -> None:
-    """Compiling five hundred modules of it at every start was more than half of the time to the first result."""
+    """Compiling five hundred modules at every start was more than half of the kernel's start."""
     with zipfile.ZipFile(lite_site / "lite" / "static" / "pyodide" / "python_stdlib.zip") as library:
         names = library.namelist()
     assert "pydoc.pyc" in names
