@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, TimeoutError
 
 from tests.conftest import THOROUGH
 from tests.lite.conftest import NAMES, source, without_outputs
@@ -37,6 +37,25 @@ def saved(desk: Desk, name: str) -> dict[str, dict[str, Any]]:
     return kept
 
 
+def run_as_read(desk: Desk, name: str) -> None:
+    """Run every cell once the one before shows what it gave, as a pupil does who reads it.
+
+    The kernel of the browser sends the outputs of a cell and its number by two ways, and on a busy machine one
+    output in some hundred is lost on its way (seen with Pyodide 314.0.6; not ours). A pupil who sees nothing
+    runs the cell again; so it is done here, once.
+    """
+    cells = [cell for cell in source(name).cells if cell.cell_type == "code"]
+    for index, cell in enumerate(cells):
+        desk.run(desk.code.nth(index))
+        if cell.outputs:
+            output = desk.code.nth(index).locator(".jp-OutputArea-output").first
+            try:
+                output.wait_for(state="attached", timeout=15_000)
+            except TimeoutError:
+                desk.run(desk.code.nth(index))
+                output.wait_for(state="attached", timeout=60_000)
+
+
 @pytest.mark.parametrize("name", NAMES if THOROUGH else NAMES[:1])
 def test_outputs_are_as_stored(lite_site: Path, lite_browser: tuple[Browser, list[str]], name: str) -> None:
     """A class in the browser would see other figures than its teacher, or an error."""
@@ -46,7 +65,7 @@ def test_outputs_are_as_stored(lite_site: Path, lite_browser: tuple[Browser, lis
     with serving(lite_site, exchanged) as address:
         context = browser.new_context(viewport={"width": width, "height": height}, locale="de-DE")
         desk = Desk(context, address, name)
-        desk.run_all()
+        run_as_read(desk, name)
         kept = saved(desk, name)
         context.close()
     for cell in source(name).cells:
