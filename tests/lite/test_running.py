@@ -40,9 +40,8 @@ def saved(desk: Desk, name: str) -> dict[str, dict[str, Any]]:
 def run_as_read(desk: Desk, name: str) -> None:
     """Run every cell once the one before shows what it gave, as a pupil does who reads it.
 
-    The kernel of the browser sends the outputs of a cell and its number by two ways, and on a busy machine one
-    output in some hundred is lost on its way (seen with Pyodide 314.0.6; not ours). A pupil who sees nothing
-    runs the cell again; so it is done here, once.
+    On a busy machine an output is lost now and then (seen with Pyodide 314.0.6, about one in some hundred, the
+    cause not known). A pupil who sees nothing runs the cell again; so it is done here, once.
     """
     cells = [cell for cell in source(name).cells if cell.cell_type == "code"]
     for index, cell in enumerate(cells):
