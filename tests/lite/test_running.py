@@ -40,8 +40,8 @@ def saved(desk: Desk, name: str) -> dict[str, dict[str, Any]]:
 def run_as_read(desk: Desk, name: str) -> None:
     """Run every cell once the one before shows what it gave, as a pupil does who reads it.
 
-    On a busy machine an output is lost now and then (seen with Pyodide 314.0.6, about one in some hundred, the
-    cause not known). A pupil who sees nothing runs the cell again; so it is done here, once.
+    On a busy machine an output is lost now and then (seen with Pyodide 314.0.6, about one in some hundred;
+    why is not known). A pupil who sees nothing runs the cell again; so it is done here, once.
     """
     cells = [cell for cell in source(name).cells if cell.cell_type == "code"]
     for index, cell in enumerate(cells):
