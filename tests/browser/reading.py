@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -66,6 +67,21 @@ def opened(page: Page) -> list[str]:
 def focused(page: Page) -> str:
     """What has the focus: an id, else the id of the nearest element around it that has one."""
     return page.evaluate("(document.activeElement.closest('[id]') || {id: ''}).id")
+
+
+def until(page: Page, condition: str, seconds: float = 10) -> None:
+    """Wait until an expression holds on a page.
+
+    Playwright's own waiting asks again by `eval`, which the policy of our pages refuses: it works only where
+    the answer is yes at once.
+
+    Raises:
+        AssertionError: if it does not hold in time.
+    """
+    end = time.monotonic() + seconds
+    while not page.evaluate(condition):
+        assert time.monotonic() < end, f"not within {seconds} s: {condition}"
+        page.wait_for_timeout(20)
 
 
 def said(page: Page) -> str:

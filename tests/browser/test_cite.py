@@ -6,10 +6,10 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pybtex.database import parse_string
 
-from tests.browser.reading import LEDGER, TEXT, Reader
+from tests.browser.reading import LEDGER, TEXT, Reader, until
 
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
 NO_CLIPBOARD = """Object.defineProperty(navigator, 'clipboard', {value: undefined});
@@ -101,10 +101,8 @@ def test_one_click_copies(reader: Reader) -> None:
     forms = cite(page, "#block-3 .bt")
     for form in FORMS:
         page.get_by_role("button", name=f"{form} kopieren", exact=True).click()
-        page.wait_for_function(
-            "button => button.classList.contains('done')",
-            arg=page.get_by_role("button", name=f"{form} kopieren").element_handle(),
-        )
+        button = page.get_by_role("button", name=f"{form} kopieren")
+        expect(button).to_have_class(re.compile(r"\bdone\b"))
         assert page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n") == forms[form].replace(
             "\r\n", "\n"
         )
@@ -116,5 +114,5 @@ def test_copying_works_where_there_is_no_clipboard(reader: Reader) -> None:
     page = reader.open(TEXT, init=NO_CLIPBOARD)
     forms = cite(page, "#block-3 .bt")
     page.get_by_role("button", name="Text kopieren", exact=True).click()
-    page.wait_for_function("window.copied")
+    until(page, "Boolean(window.copied)")
     assert page.evaluate("window.copied") == forms["Text"]

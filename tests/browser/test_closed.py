@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.reading import TEXT, Reader
+from tests.browser.reading import TEXT, Reader, until
 from tests.built import pages
 
 ATTEMPTS = {
@@ -58,7 +58,7 @@ def test_the_policy_refuses(reader: Reader, attempt: str) -> None:
     script, directive = ATTEMPTS[attempt]
     page = reader.open(TEXT, init=LISTEN)
     page.evaluate(f"() => {{ {script} }}")
-    page.wait_for_function("refused.length > 0", timeout=5000)
+    until(page, "refused.length > 0")
     assert any(name.startswith(directive) for name in page.evaluate("refused"))
     assert page.evaluate("window.hacked") is None
     reader.problems.clear()

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Page, Route
 
-from tests.browser.reading import MIDDLE, NARROW, Reader
+from tests.browser.reading import MIDDLE, NARROW, Reader, until
 from tests.conftest import ROOT, THOROUGH
 
 NAME = "04-nationalitaeten"
@@ -89,4 +89,4 @@ def test_charts_stay_legible_on_a_phone(reader: Reader) -> None:
     assert chart.evaluate("frame => frame.scrollWidth > frame.clientWidth")
     chart.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    until(page, "document.activeElement.scrollLeft > 0")

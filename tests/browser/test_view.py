@@ -12,7 +12,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.reading import LEDGER, MIDDLE, NARROW, TEXT, WIDE, Reader, in_window, opened, said, shown
+from tests.browser.reading import (
+    LEDGER,
+    MIDDLE,
+    NARROW,
+    TEXT,
+    WIDE,
+    Reader,
+    in_window,
+    opened,
+    said,
+    shown,
+    until,
+)
 
 VIEW = "block-17&layers=fakten,text&regest=nl&notes=open"
 SHIFTS = """window.shifts = 0; new PerformanceObserver(list => {
@@ -88,7 +100,7 @@ def test_the_link_button_copies_the_view(reader: Reader) -> None:
     page = reader.open(f"{TEXT}#{VIEW}", permissions=["clipboard-read", "clipboard-write"])
     unfold(page)
     page.locator("[data-do=link]").click()
-    page.wait_for_function("document.getElementById('apparatus-live').textContent !== ''")
+    until(page, "document.getElementById('apparatus-live').textContent !== ''")
     assert page.evaluate("navigator.clipboard.readText()").endswith(f"{TEXT}#{VIEW}")
     assert "kopiert" in said(page)
 
@@ -108,7 +120,7 @@ def test_back_returns_to_the_place_before(reader: Reader) -> None:
     page.locator(".strip a", has_text="30").click()
     assert in_window(page, "#block-30")
     page.go_back()
-    page.wait_for_function("location.hash === '#block-1'")
+    until(page, "location.hash === '#block-1'")
     assert in_window(page, "#block-1")
 
 

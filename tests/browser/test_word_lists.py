@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.browser.reading import NARROW, Reader, shown
+from tests.browser.reading import NARROW, Reader, shown, until
 from tests.browser.test_axe import violations
 
 LIST = "glossar/index.html"
@@ -38,7 +38,7 @@ def test_words_are_found_by_what_they_say(learner: Reader) -> None:
     page.select_option(".word-filter select >> nth=0", label="technik")
     assert shown(page, ".term") == ["term-anhalten", "term-schluessel", "term-uhr"]
     page.evaluate("location.hash = '#term-haben'")
-    page.wait_for_function("!document.querySelector('#term-haben').closest('[hidden]')")
+    until(page, "!document.querySelector('#term-haben').closest('[hidden]')")
     assert len(shown(page, ".term")) == 10, "a link shows its word whatever was chosen"
 
 
