@@ -84,6 +84,18 @@ def test_the_way_of_a_lesson(address: str, room: BrowserContext, tmp_path: Path)
     assert "meine_zahl = 8" in desk.code.nth(1).inner_text()
 
 
+def test_cells_run_too_early_run_later_in_their_order(address: str, room: BrowserContext) -> None:
+    """Who runs three cells while Python loads would see one run thrice, another never, and a wrong result."""
+    desk = Desk(room, address, NAME)
+    early = [desk.code.nth(index) for index in range(3)]
+    for cell in early:
+        desk.run(cell, wait=False)
+    desk.cells.last.click()
+    for cell in early:
+        desk.finished(cell)
+    assert [cell.locator(".jp-InputPrompt").first.inner_text() for cell in early] == ["[1]:", "[2]:", "[3]:"]
+
+
 def test_mistakes_end_well(address: str, room: BrowserContext) -> None:
     """An endless loop ends with a restart, as the help says; a missing table is named."""
     desk = Desk(room, address, NAME)

@@ -112,23 +112,28 @@
     });
   }
 
-  /* Let cells that are run too early wait; JupyterLab would drop them. Resolves once Python is ready. */
+  /* Say that a cell run too early waits for Python; resolves once Python is ready. */
   async function ready(app) {
     const kernel = () => app.shell.currentWidget?.sessionContext?.session?.kernel;
-    const started = until(() => ["idle", "dead"].find((state) => state === kernel()?.status));
     const execute = app.commands.execute.bind(app.commands);
-    let waiting = true;
-    app.commands.execute = async (id, ...rest) => {
-      const runs = /^(notebook:run|runmenu:run)/.test(id);
-      if (waiting && runs) {
-        say(WAITING, "busy");
-        await started;
-      } else if (runs && status.textContent === AGAIN) sayKept();
-      return execute(id, ...rest);
+    let state;
+    app.commands.execute = (id, ...rest) => {
+      if (!/^(notebook:run|runmenu:run)/.test(id)) return execute(id, ...rest);
+      if (!state) say(WAITING, "busy");
+      else if (status.textContent === AGAIN) sayKept();
+      return kernel() ? execute(id, ...rest) : later(app, kernel, () => execute(id, ...rest));
     };
-    const state = await started;
-    waiting = false;
+    state = await until(() => ["idle", "busy", "dead"].find((one) => one === kernel()?.status));
     if (state === "dead") throw new Error(DEAD);
+  }
+
+  /* Run the cell that is chosen now as soon as there is a kernel: before, JupyterLab would drop it. */
+  async function later(app, kernel, run) {
+    const notebook = app.shell.currentWidget.content;
+    const chosen = notebook.activeCellIndex;
+    await until(kernel);
+    notebook.activeCellIndex = chosen;
+    return run();
   }
 
   /* Put a notebook from a file into the store and open it. */
