@@ -12,10 +12,10 @@ from typing import Any
 
 import yaml
 
-from .errors import ApparatusError, Place, raise_together
+from .errors import Place, raise_together
 from .loading import Located, load_records
 from .task_parts import choices_to_match, keys_to_match, things_to_order
-from .tasks import Criterion, Option, Published, Task
+from .tasks import Criterion, Option, Published, Task, taken_ids
 
 
 def published_text(tasks: Iterable[tuple[Task, Mapping[str, Any]]]) -> str:
@@ -29,23 +29,9 @@ def load_published_files(paths: Iterable[Path]) -> tuple[Task, ...]:
     Raises ApparatusError (ApparatusErrors for several) for a file that cannot be read or is not as the schema
     says; each names file, line, field, what was found and what is allowed.
     """
-    tasks: dict[str, Task] = {}
-    errors: list[ApparatusError] = []
-    for path in paths:
-        for task in map(_task, load_records(path, "published_task")):
-            if task.id in tasks:
-                errors.append(
-                    ApparatusError(
-                        f"the id is taken by the task in {tasks[task.id].place}",
-                        place=task.place,
-                        field="published_task.id",
-                        found=task.id,
-                        allowed="an id that no other task of the edition has",
-                    )
-                )
-            tasks.setdefault(task.id, task)
-    raise_together(errors)
-    return tuple(tasks.values())
+    tasks = tuple(_task(record) for path in paths for record in load_records(path, "published_task"))
+    raise_together(taken_ids(((task.id, task.place) for task in tasks), "published_task"))
+    return tasks
 
 
 class _Lines(yaml.SafeDumper):

@@ -147,25 +147,26 @@ def load_tasks(path: Path) -> tuple[Task, ...]:
 
 def load_task_files(paths: Iterable[Path]) -> tuple[Task, ...]:
     """The tasks of several files, in the order of the files; an id may stand only once in all of them."""
-    tasks: list[Task] = []
-    errors: list[ApparatusError] = []
-    first: dict[str, Task] = {}
-    for path in paths:
-        for task in load_tasks(path):
-            if task.id in first:
-                errors.append(
-                    ApparatusError(
-                        f"the id is taken by the task in {first[task.id].place}",
-                        place=task.place,
-                        field="task.id",
-                        found=task.id,
-                        allowed="an id that no other task of the edition has",
-                    )
-                )
-            first.setdefault(task.id, task)
-            tasks.append(task)
-    raise_together(errors)
-    return tuple(tasks)
+    tasks = tuple(task for path in paths for task in load_tasks(path))
+    raise_together(taken_ids(((task.id, task.place) for task in tasks), "task"))
+    return tasks
+
+
+def taken_ids(tasks: Iterable[tuple[str, Place]], kind: str) -> list[ApparatusError]:
+    """An error for each task, given as id and place, whose id an earlier one has; `kind` is its schema."""
+    first: dict[str, Place] = {}
+    errors = [
+        ApparatusError(
+            f"the id is taken by the task in {earlier}",
+            place=place,
+            field=f"{kind}.id",
+            found=name,
+            allowed="an id that no other task of the edition has",
+        )
+        for name, place in tasks
+        if (earlier := first.setdefault(name, place)) is not place
+    ]
+    return errors
 
 
 class _Reporter:

@@ -7,6 +7,7 @@ from typing import Any
 
 from docutils import nodes
 
+from ..printed_addresses import is_address_printed
 from .markup import call, string
 from .writing import Writing, names
 
@@ -51,19 +52,8 @@ class ReferenceVisitors(Writing):
 
     def external(self, node: nodes.Element, address: str, content: str) -> None:
         """A link out of the book; its address goes to a footnote unless the text shows it."""
-        shown = node.astext()
-        bare = address.removeprefix("https://").removeprefix("http://").removeprefix("mailto:").rstrip("/")
-        told = bare in shown or self.quiet_links(node)
-        self.add(call("outside", content, address, told=True if told else None))
-
-    def quiet_links(self, node: nodes.Node) -> bool:
-        """Whether addresses are printed by the parent (bibliography) or not at all (headings, tables)."""
-        parent = node.parent
-        while parent is not None:
-            if isinstance(parent, (nodes.citation, nodes.entry, nodes.title)):
-                return True
-            parent = parent.parent
-        return False
+        told = None if is_address_printed(node, address) else True
+        self.add(call("outside", content, address, told=told))
 
     def visit_target(self, node: nodes.Element) -> None:
         """A place that references lead to."""

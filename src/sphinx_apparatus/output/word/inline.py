@@ -8,6 +8,7 @@ from docutils import nodes
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
+from ..printed_addresses import is_address_printed
 from .document import LINK, element
 from .writing import Writing
 
@@ -82,21 +83,11 @@ class InlineVisitors(Writing):
         link.set(qn("r:id"), relation)
         link.extend(list(line._p)[before:])
         line._p.append(link)
-        bare = address.removeprefix("https://").removeprefix("http://").removeprefix("mailto:").rstrip("/")
-        if bare not in node.astext() and not self.quiet(node):
+        if is_address_printed(node, address):
             self.words(f" ({address})")
         raise nodes.SkipNode
 
     visit_number_reference = visit_reference
-
-    def quiet(self, node: nodes.Node) -> bool:
-        """Whether an address is told already (sources) or would be in the way (headings, tables)."""
-        parent = node.parent
-        while parent is not None:
-            if isinstance(parent, (nodes.citation, nodes.entry, nodes.title)):
-                return True
-            parent = parent.parent
-        return False
 
     def visit_target(self, node: nodes.Element) -> None:
         """A place that references lead to."""
