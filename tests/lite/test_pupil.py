@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright
@@ -94,6 +95,13 @@ def test_cells_run_too_early_run_later_in_their_order(address: str, room: Browse
     for cell in early:
         desk.finished(cell)
     assert [cell.locator(".jp-InputPrompt").first.inner_text() for cell in early] == ["[1]:", "[2]:", "[3]:"]
+
+
+def test_python_loads_beside_the_application(address: str, room: BrowserContext) -> None:
+    """Loaded one after the other, a class waits longer; loaded twice, an old tablet has no memory left."""
+    desk = Desk(room, address, NAME)
+    desk.run(desk.code.first)
+    assert [urlsplit(worker.url).path for worker in desk.page.workers] == ["/lite/python.js"]
 
 
 def test_mistakes_end_well(address: str, room: BrowserContext) -> None:

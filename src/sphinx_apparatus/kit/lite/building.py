@@ -20,7 +20,7 @@ from ...core.errors import ApparatusError
 from ..release import list_notebooks, student_files
 from .elsewhere import add_explanations
 from .fetching import fetch
-from .frame import add_frame, complete_translation
+from .frame import add_early_start, add_frame, complete_translation
 from .lock import load_lock
 from .menus import PLUGINS, menu_settings
 from .runtime import EXTENSION, kernel_extension, write_runtime
@@ -79,6 +79,7 @@ def write_lite(notebooks: Path, target: Path, cache: Path) -> Path:
         _configure(packages, output)
         add_explanations(list_notebooks(notebooks), output)
         add_frame(output)
+        add_early_start(output)
         complete_translation(output)
         target.parent.mkdir(parents=True, exist_ok=True)
         unfinished = target.with_name(f"{target.name}.unfinished")
@@ -150,6 +151,7 @@ def _configure(packages: Sequence[str], output: Path) -> None:
     kernel["disablePyPIFallback"] = True
     kernel["loadPyodideOptions"] = {"packages": list(packages)}
     kernel["pipliteUrls"] = []
+    kernel["pyodideUrl"] = "./static/pyodide/early.mjs"
     data["appName"] = "Hefte"
     data["terminalsAvailable"] = False
     data["disabledExtensions"] = sorted({*data.get("disabledExtensions", ()), *PLUGINS})

@@ -34,6 +34,23 @@ def add_frame(output: Path) -> None:
     path.write_text(page, encoding="utf-8")
 
 
+def add_early_start(output: Path) -> None:
+    """Let Python load beside JupyterLab (`static/early.mjs`); ApparatusError where the kernel is another one.
+
+    `python.js` is the worker that the page starts: Python first, then the kernel's own worker.
+    """
+    name = "early.mjs"
+    (output / "static" / "pyodide" / name).write_bytes(STATIC.joinpath(name).read_bytes())
+    workers = sorted(output.glob("extensions/**/comlink.worker.*.js"))
+    if len(workers) != 1:
+        raise ApparatusError(
+            "the kernel is not as expected", place=Place(str(output)), allowed="one file comlink.worker.*.js"
+        )
+    kernel = workers[0].relative_to(output).as_posix()
+    script = f'import "./static/pyodide/{name}";\nimport "./{kernel}";\n'
+    (output / "python.js").write_text(script, encoding="utf-8")
+
+
 def complete_translation(output: Path) -> None:
     """Add what the German catalogue lacks of the labels that pupils see (`static/de.json`)."""
     path = output / "api" / "translations" / "de_DE.json"

@@ -206,9 +206,23 @@
     return { help, back };
   }
 
+  /* Start Python now: the kernel is given this worker when it asks for one of its own. Once, as a restart needs another. */
+  function startEarly() {
+    // Then the kernel is of another kind.
+    if (window.crossOriginIsolated) return;
+    const Worker = window.Worker;
+    const early = new Worker("../python.js", { type: "module" });
+    window.Worker = function (address, options) {
+      if (!String(address).includes("/comlink.worker.")) return new Worker(address, options);
+      window.Worker = Worker;
+      return early;
+    };
+  }
+
   async function start() {
     // Then nothing starts; the page explains itself.
     if (location.protocol === "file:") return;
+    startEarly();
     const { help, back } = build();
     say(OPENING, "busy");
     const app = await until(() => window.jupyterapp);
