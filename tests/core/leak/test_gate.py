@@ -146,3 +146,9 @@ def test_speed_does_not_fall_with_copies() -> None:
     witness = " ".join(f"w{n % 700}" for n in range(3000))
     report = gate_of(witness, " ".join([witness] * 100))
     assert report.covered == 3000
+
+
+def test_marks_in_a_row_end() -> None:
+    """The styles of a word processor, ten thousand tags without a word, would keep the gate busy for minutes."""
+    rows = "wort" + "<b></b>" * 200_000 + "wort" + "*" * 400_000
+    assert all("wort" in stream for stream in streams(rows, ".html"))
