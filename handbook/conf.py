@@ -38,6 +38,15 @@ def reason_table() -> str:
     return "\n".join(["| reason | state and meaning |", "|---|---|", *rows, ""])
 
 
+def data_files() -> list[str]:
+    """The schemas of files that are lists of records; each has a table of its fields in the handbook."""
+    folder = files("sphinx_apparatus") / "schema"
+    schemas = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in folder.iterdir()}
+    return sorted(
+        name.removesuffix(".json") for name, schema in schemas.items() if schema.get("type") == "array"
+    )
+
+
 def field_table(schema: str) -> str:
     """The fields of a data file, from its JSON Schema."""
     text = (files("sphinx_apparatus") / "schema" / f"{schema}.json").read_text(encoding="utf-8")
@@ -74,20 +83,7 @@ myst_substitutions = {
     "subtypes": subtype_table(),
     "reasons": reason_table(),
     "commands": command_reference(),
-    **{
-        f"{name}_fields": field_table(name)
-        for name in (
-            "claims",
-            "register",
-            "glossary",
-            "sound_laws",
-            "timeline",
-            "line",
-            "task",
-            "published_task",
-            "reading_sheets",
-        )
-    },
+    **{f"{name}_fields": field_table(name) for name in data_files()},
 }
 
 # The figures are those of the last `make bench`; the file is committed with date and machine.

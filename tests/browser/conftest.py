@@ -1,4 +1,4 @@
-"""The system's Chromium, once for all tests of a worker, and a page to lay copies in on."""
+"""Readers of the built edition and of small ones, and a page to lay copies in on."""
 
 from __future__ import annotations
 
@@ -6,21 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Page
 
 from tests.browser.copying import build_clock
 from tests.browser.dictionary import build_words
 from tests.browser.exercises import build_exercises
 from tests.browser.pages import write_page
 from tests.browser.reading import Reader
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str, playwright: Playwright) -> Iterator[Browser]:
-    """Chromium without a window; tests that need it are skipped by name where it is not installed."""
-    started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-    yield started
-    started.close()
 
 
 @pytest.fixture(scope="session")

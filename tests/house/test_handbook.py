@@ -7,6 +7,7 @@ import subprocess
 import sys
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -17,6 +18,7 @@ from sphinx_apparatus.core.edition import Minimums
 from sphinx_apparatus.core.findings import Subtype
 from sphinx_apparatus.sphinx_layer.config import PREFIX, Settings
 from sphinx_apparatus.sphinx_layer.domain import ApparatusDomain
+from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -81,28 +83,22 @@ def test_every_command_and_option(handbook: dict[str, str]) -> None:
                     assert option in handbook["commands"], (name, option)
 
 
+SCHEMAS = sorted((ROOT / "src" / "sphinx_apparatus" / "schema").glob("*.json"))
 PAGES = {"task": "tasks", "published_task": "workbook", "reading_sheets": "sheets"}
 """Schemas whose fields stand on another page than the others'."""
 
 
+def schema_of(path: Path) -> dict[str, Any]:
+    """A schema; those of data files have `items`, the records."""
+    return dict(json.loads(path.read_text(encoding="utf-8")))
+
+
 @pytest.mark.parametrize(
-    "schema",
-    [
-        "claims",
-        "register",
-        "glossary",
-        "sound_laws",
-        "timeline",
-        "line",
-        "task",
-        "published_task",
-        "reading_sheets",
-    ],
+    "path", [path for path in SCHEMAS if "items" in schema_of(path)], ids=lambda p: p.stem
 )
-def test_every_field(handbook: dict[str, str], root: Path, schema: str) -> None:
+def test_every_field(handbook: dict[str, str], path: Path) -> None:
     """A data file is written with the table of its fields beside it."""
-    path = root / "src" / "sphinx_apparatus" / "schema" / f"{schema}.json"
-    properties = json.loads(path.read_text(encoding="utf-8"))["items"]["properties"]
+    schema, properties = path.stem, schema_of(path)["items"]["properties"]
     for name, field in properties.items():
         assert name in handbook[PAGES.get(schema, "data")].split(), name
         assert field.get("description"), f"{schema}.{name} has no description in its schema"

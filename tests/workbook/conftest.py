@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser
 
 from sphinx_apparatus.cli import main
 from tests.browser.reading import Reader
@@ -62,14 +62,6 @@ def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def book(workbook: Path) -> Path:
     """The pages that Jupyter Book made of it."""
     return build(workbook)
-
-
-@pytest.fixture(scope="package")
-def browser(chromium: str, playwright: Playwright) -> Iterator[Browser]:
-    """Chromium without a window."""
-    started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-    yield started
-    started.close()
 
 
 @pytest.fixture
