@@ -7,6 +7,9 @@ from docutils import nodes
 from .markup import call, escape
 from .writing import Writing, names
 
+STRETCHES = ("lemma", "edited", "guilabel", "which", "lesson-says")
+"""Classes of stretches that look different on paper; the template has a function for each."""
+
 
 class InlineVisitors(Writing):
     """What a line consists of."""
@@ -41,9 +44,7 @@ class InlineVisitors(Writing):
     def visit_inline(self, node: nodes.Element) -> None:
         """A stretch with classes; only its language matters on paper, and a few names."""
         classes = names(node, "classes")
-        name = next(
-            (f"inline-{known}" for known in ("lemma", "edited", "guilabel", "which") if known in classes), ""
-        )
+        name = next((f"inline-{known}" for known in STRETCHES if known in classes), "")
         self.wrapped(node, name)
 
     def visit_literal(self, node: nodes.Element) -> None:
