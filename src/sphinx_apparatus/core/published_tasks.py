@@ -30,7 +30,7 @@ def load_published_files(paths: Iterable[Path]) -> tuple[Task, ...]:
     says; each names file, line, field, what was found and what is allowed.
     """
     tasks = tuple(_task(record) for path in paths for record in load_records(path, "published_task"))
-    raise_together(taken_ids(((task.id, task.place) for task in tasks), "published_task"))
+    raise_together(taken_ids(tasks, "published_task"))
     return tasks
 
 

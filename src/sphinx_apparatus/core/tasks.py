@@ -148,25 +148,24 @@ def load_tasks(path: Path) -> tuple[Task, ...]:
 def load_task_files(paths: Iterable[Path]) -> tuple[Task, ...]:
     """The tasks of several files, in the order of the files; an id may stand only once in all of them."""
     tasks = tuple(task for path in paths for task in load_tasks(path))
-    raise_together(taken_ids(((task.id, task.place) for task in tasks), "task"))
+    raise_together(taken_ids(tasks, "task"))
     return tasks
 
 
-def taken_ids(tasks: Iterable[tuple[str, Place]], kind: str) -> list[ApparatusError]:
-    """An error for each task, given as id and place, whose id an earlier one has; `kind` is its schema."""
-    first: dict[str, Place] = {}
-    errors = [
+def taken_ids(tasks: Iterable[Task], kind: str) -> list[ApparatusError]:
+    """An error for each task whose id an earlier one has; `kind` is the name of their schema."""
+    first: dict[str, Task] = {}
+    return [
         ApparatusError(
-            f"the id is taken by the task in {earlier}",
-            place=place,
+            f"the id is taken by the task in {earlier.place}",
+            place=task.place,
             field=f"{kind}.id",
-            found=name,
+            found=task.id,
             allowed="an id that no other task of the edition has",
         )
-        for name, place in tasks
-        if (earlier := first.setdefault(name, place)) is not place
+        for task in tasks
+        if (earlier := first.setdefault(task.id, task)) is not task
     ]
-    return errors
 
 
 class _Reporter:
