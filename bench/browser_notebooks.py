@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.lite.conftest import NAMES, NOTEBOOKS, build_lite, without_outputs
 from tests.lite.desk import Desk
 from tests.lite.serving import serving
+from tests.lite.test_running import code_cells
 from tests.notebooks.nbval_adapter import compare
 
 GOALS = (20, 60, 10)
@@ -31,7 +32,7 @@ def in_browser(browser: Browser, site: Path, name: str) -> tuple[float, float]:
         desk = Desk(context, address, name)
         desk.run(desk.code.first)
         first = time.perf_counter() - begun
-        desk.run_all()
+        desk.run_all(len(code_cells(name)))
         whole = time.perf_counter() - begun
         context.close()
     return whole, first

@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright
 
-from tests.lite.desk import LAPTOP, Desk
+from tests.lite.desk import LAPTOP, Desk, outputs_of
 from tests.lite.serving import serving
+from tests.lite.test_running import code_cells, saved
 
 NAME = "01-null-aus-mechelen"
 READY = "#hefte-bar:not(.busy)"
@@ -95,6 +96,9 @@ def test_cells_run_too_early_run_later_in_their_order(address: str, room: Browse
     for cell in early:
         desk.finished(cell)
     assert [cell.locator(".jp-InputPrompt").first.inner_text() for cell in early] == ["[1]:", "[2]:", "[3]:"]
+    kept = saved(desk, NAME, 3)
+    for cell in code_cells(NAME)[:3]:
+        assert outputs_of(kept[cell.id]) == outputs_of(cell), cell.id
 
 
 def test_python_loads_beside_the_application(address: str, room: BrowserContext) -> None:

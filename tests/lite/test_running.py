@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import warnings
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, TimeoutError
+from playwright.sync_api import Browser
 
 from tests.conftest import THOROUGH
 from tests.lite.conftest import NAMES, source, without_outputs
@@ -23,38 +22,18 @@ def code_cells(name: str) -> list[Any]:
     return [cell for cell in source(name).cells if cell.cell_type == "code"]
 
 
-def saved(desk: Desk, name: str) -> dict[str, dict[str, Any]]:
-    """The cells of a notebook as the browser keeps them, by id.
+def saved(desk: Desk, name: str, number: int | None = None) -> dict[str, dict[str, Any]]:
+    """The cells of a notebook as the browser keeps them, by id, once the first `number` were run.
 
     An output may come after the number of its cell, as both take ways of their own out of the kernel: what
     differs is saved again. An output that never comes, or another one, stays as it is.
     """
     for _ in range(SAVINGS):
         kept = {cell["id"]: cell for cell in desk.save()["cells"]}
-        if all(outputs_of(kept[cell.id]) == outputs_of(cell) for cell in code_cells(name)):
+        if all(outputs_of(kept[cell.id]) == outputs_of(cell) for cell in code_cells(name)[:number]):
             break
         desk.page.wait_for_timeout(500)
     return kept
-
-
-def run_as_read(desk: Desk, name: str) -> None:
-    """Run every cell once the one before shows what it gave, as a pupil does who reads it.
-
-    On a busy machine an output was lost now and then (Pyodide 314.0.6; two of some 350 cells in one run; why
-    is not known). A pupil who sees nothing runs the cell again: so it is done here, once, with a warning.
-    """
-    for index, cell in enumerate(code_cells(name)):
-        desk.run(desk.code.nth(index))
-        if cell.outputs:
-            output = desk.code.nth(index).locator(".jp-OutputArea-output").first
-            try:
-                output.wait_for(state="attached", timeout=15_000)
-            except TimeoutError:
-                warnings.warn(
-                    f"{name}: the output of {cell.id} was lost; the cell is run again", stacklevel=1
-                )
-                desk.run(desk.code.nth(index))
-                output.wait_for(state="attached", timeout=60_000)
 
 
 @pytest.mark.parametrize("name", NAMES if THOROUGH else NAMES[:1])
@@ -66,7 +45,7 @@ def test_outputs_are_as_stored(lite_site: Path, lite_browser: tuple[Browser, lis
     with serving(lite_site, exchanged) as address:
         context = browser.new_context(viewport={"width": width, "height": height}, locale="de-DE")
         desk = Desk(context, address, name)
-        run_as_read(desk, name)
+        desk.run_all(len(code_cells(name)))
         kept = saved(desk, name)
         context.close()
     for cell in code_cells(name):
