@@ -15,6 +15,7 @@ from sphinx_apparatus.core.errors import ApparatusError
 from sphinx_apparatus.kit.lite import address_of
 from sphinx_apparatus.kit.lite.fetching import archive_of, fetch
 from sphinx_apparatus.kit.lite.lock import Lock, load_lock
+from sphinx_apparatus.kit.lite.plugins import ELSEWHERE, OFF, is_off
 from sphinx_apparatus.kit.release import list_notebooks, student_files
 from sphinx_apparatus.kit.secrets import edition_secrets, find_leaks
 from tests.lite.conftest import CACHE, NOTEBOOKS, build_lite
@@ -46,6 +47,19 @@ def test_nothing_is_there_that_nobody_needs(lite_site: Path) -> None:
     wheels = Counter(name.split("-")[0] for name in names if name.endswith(".whl"))
     assert wheels
     assert set(wheels.values()) == {1}, wheels
+
+
+def test_what_is_switched_off_exists_and_has_no_settings(lite_site: Path) -> None:
+    """After an update of JupyterLab a part under another name would be on again, and every start slower."""
+    build = lite_site / "lite" / "build"
+    code = "".join(path.read_text("utf-8") for path in sorted(build.glob("*.js")))
+    schemas = [path.relative_to(build / "schemas") for path in (build / "schemas").rglob("*")]
+    known = {path.with_suffix("").as_posix() for path in schemas}
+    assert [name for name in OFF if name not in code] == []
+    assert [name for name in ELSEWHERE if name.replace(":", "/") not in known] == []
+    left = [entry["id"] for entry in json.loads((build / "schemas" / "all.json").read_text("utf-8"))]
+    assert left
+    assert [name for name in left if is_off(name)] == []
 
 
 def test_every_wheel_is_the_one_that_pyodide_expects(lite_site: Path) -> None:

@@ -22,7 +22,8 @@ from .elsewhere import add_explanations
 from .fetching import fetch
 from .frame import add_early_start, add_frame, complete_translation
 from .lock import load_lock
-from .menus import PLUGINS, menu_settings
+from .menus import menu_settings
+from .plugins import OFF, remove_settings
 from .runtime import EXTENSION, kernel_extension, write_runtime
 
 PLUGIN = f"{EXTENSION}:kernel"
@@ -154,8 +155,9 @@ def _configure(packages: Sequence[str], output: Path) -> None:
     kernel["pyodideUrl"] = "./static/pyodide/early.mjs"
     data["appName"] = "Hefte"
     data["terminalsAvailable"] = False
-    data["disabledExtensions"] = sorted({*data.get("disabledExtensions", ()), *PLUGINS})
+    data["disabledExtensions"] = sorted({*data.get("disabledExtensions", ()), *OFF})
     data["settingsOverrides"] |= menu_settings(output / "build" / "schemas" / "all.json")
+    remove_settings(output / "build" / "schemas" / "all.json")
     # The bar at the foot works with the application.
     data["exposeAppInBrowser"] = True
     path.write_text(json.dumps(config, indent=1, sort_keys=True), encoding="utf-8")

@@ -39,14 +39,6 @@ SUBMENUS = frozenset({"jp-mainmenu-settings-apputilstheme"})
 """The submenus that stay: light or dark, and the size of letters."""
 TOOLS = frozenset({"interrupt", "kernelName", "kernelStatus"})
 """What goes from the toolbar: no cell can be interrupted, there is one Python; the line says its state."""
-PLUGINS = (
-    "@jupyter-notebook/application-extension:sidepanel",
-    "@jupyterlab/apputils-extension:licenses-plugin",
-    "@jupyterlab/help-extension:jupyter-forum",
-    "@jupyterlab/mainmenu-extension:recents",
-    "@jupyterlite/application-extension:about",
-)
-"""Plugins that add entries which are in no schema: side bars, licences, a forum, recent files, versions."""
 HELP = "jp-mainmenu-help"
 """The menu that is left empty: help is in the line at the foot."""
 
