@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from . import engine
+from .links import LinkError, set_links
 from .markup import Origin
 
 _LINE = re.compile(r"(?:┌─|╭─|-->)\s*(.+?\.typ):(\d+):")
@@ -59,7 +60,11 @@ def compile_pdf(
         answer = answered(request)
         if "error" in answer:
             raise CompileError(complaints(answer["error"], source, origins))
-        data = out.read_bytes()
+        links = answer["links"]
+        try:
+            data = set_links(out.read_bytes(), links["places"], links["page-name"])
+        except LinkError as error:
+            raise CompileError([(None, str(error))]) from error
     problems = [
         (f"{origin.file}:{origin.line or 1}" if origin else "", text)
         for warning in answer["warnings"]

@@ -34,7 +34,13 @@ def compiled(source: str, root: str, folders: list[str], inputs: dict[str, str],
     with open(out, "wb") as file:  # noqa: PTH123
         file.write(data)
     problems = json.loads(compiler.query("<print-problem>", field="value"))
-    return {"warnings": [item.diagnostic or item.message for item in warnings], "problems": problems}
+    found = json.loads(compiler.query("<link-places>", field="value"))
+    links = found[0] if found else {"places": {}, "page-name": ""}
+    return {
+        "links": links,
+        "warnings": [item.diagnostic or item.message for item in warnings],
+        "problems": problems,
+    }
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 WORDS = (
     "page",
+    "page_name",
     "pages",
     "contents",
     "key",
