@@ -21,17 +21,17 @@ help:  ## list the targets
 
 $(VENV)/site.stamp: requirements/site.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/site.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/dev.stamp: $(VENV)/site.stamp requirements/dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/dev.txt
 	@touch $@
 
 $(SPHINX9)/stamp: requirements/sphinx9.txt pyproject.toml
 	test -x $(SPHINX9)/bin/python || $(PYTHON) -m venv $(SPHINX9)
-	$(SPHINX9)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/sphinx9.txt
+	$(SPHINX9)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/sphinx9.txt
 	$(SPHINX9)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
