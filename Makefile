@@ -37,19 +37,21 @@ $(SPHINX9)/stamp: requirements/sphinx9.txt pyproject.toml
 
 # ---- the edition ------------------------------------------------------------------------------------
 
-edition: $(VENV)/site.stamp  ## build build/site/, build/edition.pdf, build/edition.epub and build/arbeitsblaetter/ (ADRESSE=https://... puts QR codes on the sheets); with TEXT=FILE build/volltext/ with the wording laid in
+edition: $(VENV)/site.stamp  ## build build/site/, build/edition.pdf, build/unterricht.pdf, build/edition.epub and build/arbeitsblaetter/ (ADRESSE=https://... puts QR codes on the sheets); with TEXT=FILE build/volltext/ with the wording laid in
 ifeq ($(TEXT),)
 	$(SPHINXBUILD) $(AT) -d build/doctrees/site -c . docs build/site
 	$(SPHINXBUILD) -b typstpdf -d build/doctrees/site -c . docs build/print/site
 	@cp build/print/site/edition.pdf build/print/site/edition-a5.pdf build/
-	$(SPHINXBUILD) -b ebook -d build/doctrees/ebook -c . docs build/ebook
+	$(SPHINXBUILD) -b typstpdf -t lessons -d build/doctrees/site -c . docs build/print/unterricht
+	@cp build/print/unterricht/unterricht.pdf build/
+	$(SPHINXBUILD) -b ebook -t ebook -d build/doctrees/ebook -c . docs build/ebook
 	@cp build/ebook/edition.epub build/
 	@rm -rf build/print/arbeitsblaetter build/arbeitsblaetter && mkdir -p build/arbeitsblaetter
 	$(SPHINXBUILD) -b sheets $(AT) -d build/doctrees/site -c . docs build/print/arbeitsblaetter
 	@cp build/print/arbeitsblaetter/*.pdf build/print/arbeitsblaetter/*.docx build/arbeitsblaetter/
-	@rm -rf build/site/arbeitsblaetter && cp -r build/arbeitsblaetter build/site/
+	@rm -rf build/site/arbeitsblaetter && cp -r build/arbeitsblaetter build/site/ && cp build/unterricht.pdf build/site/arbeitsblaetter/
 	$(BIN)/python -m sphinx_apparatus.kit.lite notebooks build/site/lite --cache build/cache/lite
-	@echo "build/site/index.html, build/edition.pdf, build/edition-a5.pdf, build/edition.epub and build/arbeitsblaetter/ are ready."
+	@echo "build/site/index.html, build/edition.pdf, build/edition-a5.pdf, build/unterricht.pdf, build/edition.epub and build/arbeitsblaetter/ are ready."
 else
 	@test -r "$(TEXT)" || { echo "make edition: TEXT=$(TEXT): no such file, or it cannot be read." >&2; exit 2; }
 	$(SPHINXBUILD) -d build/doctrees/volltext -D apparatus_text="$(abspath $(TEXT))" $(ALONE) -c . docs build/volltext
@@ -59,15 +61,11 @@ else
 endif
 
 TEACHER = -d build/doctrees/lehrkraft -D apparatus_teacher=1 $(ALONE)
-# The teachers' book holds the lessons alone: the rest is in the edition.
-TEACHER_BOOK = -D apparatus_print_files.lehrkraft=a4 -D apparatus_print_subtitle="Stunden mit Lösungen, für Lehrkräfte" \
-  -D apparatus_print_first=unterricht/index -D apparatus_print_leave_out="$(NOT_LESSONS)"
-NOT_LESSONS = index,404,text/*,einleitung,faktencheck*,lesarten,zeitleiste,glossar*,register/*,hefte/*,benutzung,editionsprinzipien,zitieren,abdeckung,rechte,bibliografie,auswertung
 TASKS = $(sort $(wildcard docs/unterricht/*/aufgaben.yml notebooks/aufgaben/*.yml))
 
 teacher: $(VENV)/site.stamp  ## build the teacher's edition with solutions into build/lehrkraft/: pages, PDF, solution and cover sheets, question banks
 	$(SPHINXBUILD) $(TEACHER) -c . docs build/lehrkraft
-	$(SPHINXBUILD) -b typstpdf $(TEACHER) $(TEACHER_BOOK) -c . docs build/print/lehrkraft
+	$(SPHINXBUILD) -b typstpdf -t lessons -t teacher $(TEACHER) -c . docs build/print/lehrkraft
 	@cp build/print/lehrkraft/lehrkraft.pdf build/lehrkraft/
 	@rm -rf build/print/loesungen build/lehrkraft/loesungen && mkdir -p build/lehrkraft/loesungen
 	$(SPHINXBUILD) -b sheets $(AT) $(TEACHER) -c . docs build/print/loesungen

@@ -55,26 +55,43 @@ apparatus_minimums = {
 }
 
 # Das Buch (PDF): was nur am Bildschirm Sinn hat, bleibt draußen.
-apparatus_print_subtitle = "Kritische Ausgabe mit Unterrichtsmaterial"
+EDITION = "Kritische Ausgabe mit Unterrichtsmaterial"
+apparatus_print_subtitle = "Kritische Ausgabe"
 apparatus_print_keywords = ["Bart Somers", "Mechelen", "kritische Ausgabe", "Faktencheck", "Niederländisch"]
 apparatus_print_licence = "Texte und Daten: Creative Commons Namensnennung 4.0 International (CC BY 4.0)."
-apparatus_print_cite = f"{project}. {apparatus_print_subtitle}. Fassung {release}. CC BY 4.0."
+apparatus_print_cite = f"{project}. {EDITION}. Fassung {release}. CC BY 4.0."
 apparatus_print_imprint = [
     "Der Essay von Bart Somers und die Tweets gehören ihren Verfassern; ihr Wortlaut gehört nicht dazu.",
     "Gesetzt mit Sphinx und Typst in der Libertinus Serif.",
+    "Die Unterrichtsstunden stehen in einem Band für sich: unterricht.pdf.",
 ]
 apparatus_print_first = ["einleitung"]
 apparatus_print_last = ["bibliografie"]
-apparatus_print_leave_out = [
-    *("index", "404", "glossar/trainer", "glossar/downloads", "hefte/[0-9]*", "auswertung"),
-]
+ON_SCREEN = ["index", "404", "glossar/trainer", "glossar/downloads", "hefte/[0-9]*", "auswertung"]
+apparatus_print_leave_out = [*ON_SCREEN, "unterricht/*"]
 apparatus_print_drop = ["screen-only", "forms"]  # alle Wortformen: nur zum Suchen
 
-# Das E-Book: dieselben Seiten wie das Buch.
+# Der Band mit den Stunden (`sphinx-build -t lessons`), für Lehrkräfte mit Lösungen (dazu `-t teacher`).
+if tags.has("lessons"):  # noqa: F821
+    apparatus_print_files = {"unterricht": "a4"}
+    apparatus_print_subtitle = "Unterrichtsstunden und Arbeitsblätter"
+    if tags.has("teacher"):  # noqa: F821
+        apparatus_print_files = {"lehrkraft": "a4"}
+        apparatus_print_subtitle = "Stunden mit Lösungen, für Lehrkräfte"
+    apparatus_print_first = ["unterricht/index"]
+    apparatus_print_last = []
+    apparatus_print_contents = 1
+    apparatus_print_leave_out = ["[!u]*"]
+    apparatus_print_imprint[-1] = "Die Bibliografie der Ausgabe nennt die Quellen mit vollen Titeln."
+
+# Das E-Book (`sphinx-build -t ebook`): die Seiten des Buches und die Stunden.
+if tags.has("ebook"):  # noqa: F821
+    apparatus_print_subtitle = EDITION
+    apparatus_print_leave_out = ON_SCREEN
 version = release
 epub_basename = "edition"
 epub_copyright = apparatus_print_licence
-epub_description = f"{project}. {apparatus_print_subtitle}."
+epub_description = f"{project}. {EDITION}."
 epub_identifier = "urn:uuid:3f28798c-24c7-5982-9733-8c6904abd5a6"
 epub_scheme = "UUID"
 epub_uid = "edition-id"

@@ -70,6 +70,15 @@ def book(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def lesson_book(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Path:
+    """The lessons as PDF, from what was read for the site."""
+    folder = shared_folder(tmp_path_factory) / "lesson-book"
+    options = ("-j", "2", "-t", "lessons")
+    made = build_once(folder, *options, builder="typstpdf", doctrees=site.parent / "doctrees")
+    return made / "unterricht.pdf"
+
+
+@pytest.fixture(scope="session")
 def sheets(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Path:
     """The folder with the sheets to copy, without an address, from what was read for the site."""
     folder = shared_folder(tmp_path_factory) / "sheets"
@@ -89,7 +98,7 @@ def teacher_sheets(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def ebook(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The e-book."""
     folder = shared_folder(tmp_path_factory) / "ebook"
-    return build_once(folder, "-j", "auto", builder="ebook") / "edition.epub"
+    return build_once(folder, "-j", "auto", "-t", "ebook", builder="ebook") / "edition.epub"
 
 
 def pages(site: Path) -> list[Path]:

@@ -20,6 +20,9 @@ from tests.typst.conftest import boxes, elements, landing_links
 
 pytestmark = pytest.mark.xdist_group("book")
 FILES = ("edition.pdf", "edition-a5.pdf")
+LESSONS = "unterricht.pdf"
+LINKS = {**dict.fromkeys(FILES, 4000), LESSONS: 100}
+"""At least so many links inside each PDF."""
 KINDS = {"note": 340, "reading": 60, "claim": 55, "term": 260, "entry": 80, "quelle": 500}
 """What begins the ids of notes, readings, claims, terms, entries and sources; how many there are at least."""
 PAGES = {
@@ -40,6 +43,12 @@ ASIDE = "self::a[@class='pl'] or self::span[@class='vh']"
 def pdf(book: Path, request: pytest.FixtureRequest) -> Path:
     """Each PDF of the edition."""
     return book / request.param
+
+
+@pytest.fixture(scope="module", params=[*FILES, LESSONS])
+def volume(book: Path, lesson_book: Path, request: pytest.FixtureRequest) -> Path:
+    """Each PDF of the edition, the lessons too."""
+    return lesson_book if request.param == LESSONS else book / request.param
 
 
 def records(root: etree._Element, kind: str) -> Iterator[tuple[str, str]]:
@@ -99,10 +108,10 @@ def leak(real_witness: Path, path: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
-def test_no_wording_in_it(pdf: Path, real_witness: Path) -> None:
+def test_no_wording_in_it(volume: Path, real_witness: Path) -> None:
     """The wording belongs to its author."""
     require_tool("pdftotext")
-    done = leak(real_witness, pdf)
+    done = leak(real_witness, volume)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -117,16 +126,31 @@ def test_a_planted_leak_in_a_pdf_is_found(real_witness: Path, tmp_path: Path) ->
     assert leak(real_witness, tmp_path / "planted.pdf").returncode == 1
 
 
-def test_nothing_is_off_the_page(pdf: Path) -> None:
+def test_nothing_is_off_the_page(volume: Path) -> None:
     """What runs over the edge is lost; 5 mm is what a printer at school leaves."""
     edge = 14
-    for page, width, height, (left, top, right, bottom), word in boxes(pdf):
+    for page, width, height, (left, top, right, bottom), word in boxes(volume):
         assert left > edge and right < width - edge and top > edge and bottom < height - edge, (page, word)
 
 
-def test_links_land(pdf: Path) -> None:
+def test_links_land(volume: Path) -> None:
     """Thousands of references, and not one into nothing."""
-    assert landing_links(pdf) > 4000
+    assert landing_links(volume) > LINKS[volume.name]
+
+
+def test_the_lessons_are_a_volume_of_their_own(book: Path, lesson_book: Path) -> None:
+    """A hundred pages of lesson plans in the middle of an edition are in the way of readers and teachers."""
+    plans_and_sheets = list((ROOT / "docs" / "unterricht").glob("*/*.md"))
+    assert len(chapters(lesson_book)) == 1 + len(plans_and_sheets) > 25
+    assert chapters(lesson_book)[0] == "Unterrichten"
+    assert "Faktencheck" in chapters(book / FILES[0])
+    assert "Unterrichten" not in chapters(book / FILES[0])
+
+
+def chapters(path: Path) -> list[str]:
+    """The titles of a PDF's chapters, from its bookmarks."""
+    with pikepdf.open(path) as document, document.open_outline() as outline:
+        return [str(one.title) for one in outline.root if one.title != "Inhalt"]
 
 
 def test_it_says_what_it_is(pdf: Path) -> None:

@@ -16,7 +16,7 @@ from sphinx_apparatus.core.tasks import load_task_files
 from sphinx_apparatus.kit.secrets import Secret, edition_secrets, find_leaks, task_files
 from tests.conftest import THOROUGH, require_tool
 
-BOOKS = ("edition.pdf", "edition-a5.pdf", "edition.epub")
+BOOKS = ("edition.pdf", "edition-a5.pdf", "unterricht.pdf", "edition.epub")
 """What `make edition` writes beside the site; searched where it has been built."""
 PLACES = (
     "hefte/01-null-aus-mechelen.html",

@@ -32,10 +32,11 @@ def recorded(site: Path) -> dict[str, list[Unit]]:
 
 
 @pytest.fixture(scope="session")
-def forms(book: Path, ebook: Path) -> dict[str, str]:
-    """The letters of the book and of the e-book."""
+def forms(book: Path, lesson_book: Path, ebook: Path) -> dict[str, str]:
+    """The letters of the book, both volumes, and of the e-book."""
     require_tool("pdftotext")
-    return {"book": words_of_pdf(book / "edition.pdf"), "e-book": words_of_epub(ebook)}
+    volumes = words_of_pdf(book / "edition.pdf") + words_of_pdf(lesson_book)
+    return {"book": volumes, "e-book": words_of_epub(ebook)}
 
 
 pytestmark = pytest.mark.xdist_group("parity")

@@ -94,7 +94,8 @@ class Book:
 def pages_of(env: BuildEnvironment, settings: PrintSettings, root: str) -> tuple[list[Page], frozenset[str]]:
     """The pages in the order of the toctrees but for `first` and `last`, and those left out.
 
-    A page that is left out hands its children on, one level up. Pages in no toctree are not in the book.
+    A page that is left out or comes first hands its children on, one level up. Pages in no toctree are not in
+    the book.
     """
     found: list[Page] = []
     seen: set[str] = set()
@@ -109,6 +110,7 @@ def pages_of(env: BuildEnvironment, settings: PrintSettings, root: str) -> tuple
             level -= docname != root
         else:
             found.append(Page(docname, max(1, level)))
+            level -= docname in settings.first
         for name in env.toctree_includes.get(docname, ()):
             collect(name, level + 1)
 

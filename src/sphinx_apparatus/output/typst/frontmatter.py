@@ -73,6 +73,7 @@ def front_matter(builder: TypstBuilder, trees: Mapping[str, nodes.document]) -> 
         "version": config.release or config.version or None,
         "cite": settings.cite or None,
         "imprint": [line for line in imprint if line],
+        "contents-depth": settings.contents,
         "layers": legend(config.language, "layer", used_layers(trees)),
         "verdicts": legend(config.language, "verdict", used_verdicts(trees)),
     }

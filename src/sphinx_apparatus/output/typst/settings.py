@@ -36,9 +36,10 @@ class PrintSettings:
     cite: str = _setting("", "how to cite the book, for the imprint")
     imprint: list[str] = _setting([], "further paragraphs of the imprint")
     first: list[str] = _setting(
-        [], "pages that come before all others; the rest keep the order of the toctrees"
+        [], "pages that come before all others, each a chapter; the rest keep the order of the toctrees"
     )
     last: list[str] = _setting([], "pages that come after all others, such as the bibliography")
+    contents: int = _setting(2, "levels of headings that the contents list, from 1")
     leave_out: list[str] = _setting(
         ["404", "search"], "pages that only make sense on a screen (patterns such as `glossary/trainer*`)"
     )
@@ -71,6 +72,9 @@ def check_settings(app: Sphinx, config: Config) -> None:
         if size not in SIZES:
             allowed = ", ".join(f"`{paper}`" for paper in SIZES)
             raise ConfigError(f"{PREFIX}files: the paper of `{name}` is `{size}`; allowed are {allowed}")
+    depth = config.apparatus_print_contents
+    if not isinstance(depth, int) or depth < 1:
+        raise ConfigError(f"{PREFIX}contents is `{depth}`; allowed are whole numbers from 1")
 
 
 def setup(app: Sphinx) -> None:
