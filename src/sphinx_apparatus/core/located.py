@@ -173,6 +173,16 @@ _FLOAT = re.compile(
 )
 
 
+class Writer(yaml.SafeDumper):
+    """Writes YAML that readers of 1.1 and 1.2 take alike: `1e5` as text, a number in 1.2 only, is quoted."""
+
+
+for _kind, _pattern in (("float", _FLOAT), ("int", INTEGER)):
+    Writer.add_implicit_resolver(
+        f"tag:yaml.org,2002:{_kind}", re.compile(rf"(?:{_pattern.pattern})\Z"), [*"-+.0123456789"]
+    )
+
+
 def _scalar(node: yaml.ScalarNode) -> object:
     """A scalar by YAML 1.2's core schema; quoted scalars are text."""
     text: str = node.value

@@ -14,6 +14,7 @@ import yaml
 
 from .errors import Place, raise_together
 from .loading import Located, load_records
+from .located import Writer
 from .task_parts import choices_to_match, keys_to_match, things_to_order
 from .tasks import Criterion, Option, Published, Task, taken_ids
 
@@ -34,7 +35,7 @@ def load_published_files(paths: Iterable[Path]) -> tuple[Task, ...]:
     return tasks
 
 
-class _Lines(yaml.SafeDumper):
+class _Lines(Writer):
     """Writes texts of several lines as such, and nothing by reference."""
 
     def ignore_aliases(self, data: Any) -> bool:

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sphinx_apparatus.core.bibliography import load_bibliography, plain_text
 from sphinx_apparatus.core.errors import ApparatusError, ApparatusErrors, Place, raise_together
 from sphinx_apparatus.core.loading import load_claims, load_records, load_terms
-from sphinx_apparatus.core.located import parse_yaml
+from sphinx_apparatus.core.located import Writer, parse_yaml
 from sphinx_apparatus.core.tabular import parse_csv
 
 WORKS_ON_FILES = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -57,9 +57,12 @@ VALUES = st.recursive(
 
 @settings(deadline=None)
 @given(value=st.lists(VALUES, min_size=1, max_size=4))
+@example(value=["0E0", "1e5", "-3E-2", "09", "0o7", "12:30", "no", "~"])
 def test_yaml_is_read_as_written(value: list[object]) -> None:
-    """Values written by any YAML program come back changed."""
-    assert parse_yaml(yaml.safe_dump(value, allow_unicode=True), "x.yml").value == value
+    """Values that we write come back changed, for us or for a reader of YAML 1.1."""
+    written = yaml.dump(value, Dumper=Writer, allow_unicode=True)
+    assert parse_yaml(written, "x.yml").value == value
+    assert yaml.safe_load(written) == value
 
 
 def test_lines_of_parts() -> None:
