@@ -20,8 +20,8 @@ from .building import SIZES, write_project
 
 ROOT = Path(__file__).resolve().parent.parent
 GOAL = 5
-MB_A_BLOCK = 1.1
-"""Memory that Typst takes for a block with two notes (measured: 1.2 at 400 blocks, 1.0 at 4,000)."""
+MB_A_BLOCK = 0.8
+"""Memory that Typst takes for a block with two notes (measured: 0.78 at 400 blocks, 0.68 at 4,000)."""
 MEASURED = """import json, os, resource, sys, time
 from sphinx.application import Sphinx
 
