@@ -88,6 +88,7 @@ if tags.has("lessons"):  # noqa: F821
 if tags.has("ebook"):  # noqa: F821
     apparatus_print_subtitle = EDITION
     apparatus_print_leave_out = ON_SCREEN
+
 version = release
 epub_basename = "edition"
 epub_copyright = apparatus_print_licence

@@ -15,10 +15,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.lite.conftest import NAMES, NOTEBOOKS, build_lite, without_outputs
+from tests.lite.conftest import NAMES, NOTEBOOKS, build_lite, code_cells, without_outputs
 from tests.lite.desk import Desk
 from tests.lite.serving import serving
-from tests.lite.test_running import code_cells
 from tests.notebooks.nbval_adapter import compare
 
 GOALS = (20, 60, 10)

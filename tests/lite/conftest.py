@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -64,6 +65,11 @@ def lite_browser(chromium: str, playwright: Playwright) -> Iterator[tuple[Browse
 def source(name: str) -> nbformat.NotebookNode:
     """A source notebook, with solutions and stored outputs."""
     return nbformat.read(NOTEBOOKS / f"{name}.ipynb", as_version=4)
+
+
+def code_cells(name: str) -> list[Any]:
+    """The cells of a source notebook that are run."""
+    return [cell for cell in source(name).cells if cell.cell_type == "code"]
 
 
 def without_outputs(name: str) -> bytes:

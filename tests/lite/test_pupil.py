@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright
 
+from tests.lite.conftest import code_cells
 from tests.lite.desk import LAPTOP, Desk, outputs_of
 from tests.lite.serving import serving
-from tests.lite.test_running import code_cells, saved
+from tests.lite.test_running import saved
 
 NAME = "01-null-aus-mechelen"
 READY = "#hefte-bar:not(.busy)"

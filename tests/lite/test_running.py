@@ -9,17 +9,12 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.conftest import THOROUGH
-from tests.lite.conftest import NAMES, source, without_outputs
+from tests.lite.conftest import NAMES, code_cells, without_outputs
 from tests.lite.desk import LAPTOP, Desk, foreign, outputs_of
 from tests.lite.serving import serving
 
 SAVINGS = 20
 """So often a notebook is saved before a missing output counts as lost."""
-
-
-def code_cells(name: str) -> list[Any]:
-    """The cells of a source notebook that are run."""
-    return [cell for cell in source(name).cells if cell.cell_type == "code"]
 
 
 def saved(desk: Desk, name: str, number: int | None = None) -> dict[str, dict[str, Any]]:
