@@ -184,7 +184,7 @@ class SheetsBuilder(TypstBuilder):
         others = frozenset(self.env.found_docs) - {docname}
         self.book = Book([Page(docname, 1)], self.config.language or "en", others)
         tree = self.resolved_tree(docname)
-        self.book.note_labels(docname, tree)
+        self.book.offer.take(docname, tree)
         return tree
 
     def translator(self, docname: str, tree: nodes.document, level: int) -> TypstTranslator:

@@ -43,6 +43,8 @@ class BlockVisitors(Writing):
             labels = [*self.waiting, *self.labels(node.parent), *self.labels(node)]
             self.waiting = []
             letter = len(node.astext()) == 1
+            if not letter:
+                self.builder.heading_levels.append(max(1, self.level))
             named = {"level": max(1, self.level), "labels": labels, "outlined": False if letter else None}
             self.add_block(call("section", content, **named))
         else:

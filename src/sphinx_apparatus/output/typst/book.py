@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING
@@ -43,22 +45,74 @@ class Target:
 
 
 @dataclass(slots=True)
+class Offer:
+    """What resolved pages offer to the rest of the book."""
+
+    kinds: dict[str, type[nodes.Node]] = field(default_factory=dict)
+    """The class of the node behind each label."""
+    layers: set[str] = field(default_factory=set)
+    verdicts: set[str] = field(default_factory=set)
+    dates: Counter[str] = field(default_factory=Counter)
+    """How often each day stands as that of a check."""
+    images: dict[str, str] = field(default_factory=dict)
+    """The path of each picture and the name that it gets."""
+
+    def take(self, docname: str, tree: nodes.document) -> None:
+        """Add what a page offers."""
+        self.kinds[f"{docname}:"] = nodes.document
+        for node in tree.findall(nodes.Element):
+            for identifier in names(node, "ids"):
+                self.kinds.setdefault(f"{docname}:{identifier}", type(node))
+            if isinstance(node, (n.annotation, n.reading, n.claim)):
+                self.take_object(node)
+
+    def take_object(self, node: nodes.Element) -> None:
+        """Add the sign and the day of a note, a reading or a claim."""
+        if node.get("checked"):
+            self.dates[str(node["checked"])] += 1
+        if isinstance(node, n.claim):
+            self.verdicts.add(node["verdict"])
+        else:
+            self.layers.add("text" if isinstance(node, n.reading) else node["layer"])
+
+    def add(self, other: Offer) -> None:
+        """Add what other pages offer; a picture whose name is taken gets another."""
+        self.kinds.update(other.kinds)
+        self.layers |= other.layers
+        self.verdicts |= other.verdicts
+        self.dates.update(other.dates)
+        for uri, name in other.images.items():
+            taken = {known for path, known in self.images.items() if path != uri}
+            number = 0
+            while (fresh := f"{number}-{name}" if number else name) in taken:
+                number += 1
+            self.images.setdefault(uri, fresh)
+
+
+@dataclass(slots=True)
 class Book:
     """The pages in their order and every label that can be referred to."""
 
     pages: list[Page]
     language: str
     left_out: frozenset[str]
-    kinds: dict[str, type[nodes.Node]] = field(default_factory=dict)
-    """The class of the node behind each label."""
+    offer: Offer = field(default_factory=Offer)
+    """What its pages offer."""
+    common_date: str = ""
+    """The day on which most was checked: the imprint says it once, notes only say another."""
     claimed: set[str] = field(default_factory=set)
 
-    def note_labels(self, docname: str, doctree: nodes.document) -> None:
-        """Remember what the document offers to references."""
-        self.kinds[f"{docname}:"] = nodes.document
-        for node in doctree.findall(nodes.Element):
-            for identifier in names(node, "ids"):
-                self.kinds.setdefault(f"{docname}:{identifier}", type(node))
+    @property
+    def kinds(self) -> dict[str, type[nodes.Node]]:
+        """The class of the node behind each label."""
+        return self.offer.kinds
+
+    def take(self, offers: Iterable[Offer]) -> None:
+        """Put together what all pages offer."""
+        for offer in offers:
+            self.offer.add(offer)
+        dates = self.offer.dates
+        self.common_date = max(sorted(dates), key=lambda date: dates[date], default="")
 
     def claim_anchor(self, label: str) -> bool:
         """Whether an anchor of the index still has to be written: several entries may share one, and what has

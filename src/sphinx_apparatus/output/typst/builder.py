@@ -20,9 +20,10 @@ from ...labels import label
 from .book import MARK, Book, Page, pages_of
 from .compiling import CompileError, compile_pdf, families
 from .drawings import styled
-from .frontmatter import common_date, front_matter, settings_source
+from .frontmatter import front_matter, settings_source
 from .index import index_source
 from .markup import COLUMNS, Origin, call, escape, finish
+from .pages import written
 from .settings import PrintSettings, print_settings
 from .translator import TypstTranslator
 from .writing import PrintError, names
@@ -54,10 +55,10 @@ class TypstBuilder(Builder):
         self.current_docname = ""
         self.current_level = 0
         self.columns_begun = False
+        self.heading_levels: list[int] = []
         self.book = Book([], "", frozenset())
         self.origins: list[tuple[int, Origin]] = []
         self.drawings: dict[str, str] = {}
-        self.common_date = ""
         known = families(self.folders)
         fonts = ", ".join(known)
         for setting in ("font", "code_font"):
@@ -124,18 +125,13 @@ class TypstBuilder(Builder):
         """What `write_source` does."""
         pages, left_out = pages_of(self.env, self.settings, self.config.root_doc)
         self.book = Book(pages, self.config.language or "en", left_out)
-        trees = dict(self.resolved())
-        for docname, tree in trees.items():
-            self.book.note_labels(docname, tree)
-        self.common_date = common_date(trees)
-        parts = [front_matter(self, trees), *self.chapters(trees), index_source(self)]
+        sources = written(self, self.book)
+        self.images, self.drawings = self.book.offer.images, sources.drawings
+        index = index_source(self)
+        levels = [*sources.heading_levels, *([1] if index else [])]
+        parts = [front_matter(self, levels), *self.chapters(sources.pages), index]
         source, self.origins = finish("\n\n".join(parts) + "\n")
         self.write_files(source)
-
-    def resolved(self) -> Iterator[tuple[str, nodes.document]]:
-        """Every page of the book with references resolved."""
-        for page in self.book.pages:
-            yield page.docname, self.resolved_tree(page.docname)
 
     def resolved_tree(self, docname: str) -> nodes.document:
         """A page with references resolved, without what is for the screen only."""
@@ -150,13 +146,11 @@ class TypstBuilder(Builder):
         """Whether a node is for the screen only; nothing in it can be referred to on paper."""
         return any(name in self.settings.drop for name in names(node, "classes"))
 
-    def chapters(self, trees: Mapping[str, nodes.document]) -> Iterator[str]:
+    def chapters(self, sources: Mapping[str, str]) -> Iterator[str]:
         """The source of all chapters, each a page and those below it; from the first entry of a dictionary to
         its end, a chapter is set in columns."""
         for chapter in chapters_of(self.book.pages):
-            self.columns_begun = False
-            parts = (self.page_source(page.docname, page.level, trees[page.docname]) for page in chapter)
-            before, *columns = "\n\n".join(parts).split(COLUMNS)
+            before, *columns = "\n\n".join(sources[page.docname] for page in chapter).split(COLUMNS)
             yield before
             if columns:
                 yield call("in-columns", "\n\n" + "".join(columns))
@@ -164,6 +158,7 @@ class TypstBuilder(Builder):
     def page_source(self, docname: str, level: int, tree: nodes.document) -> str:
         """One page as Typst source."""
         self.current_docname, self.current_level = docname, level - 1
+        self.columns_begun = False
         translator = self.create_translator(tree, self)
         assert isinstance(translator, TypstTranslator)
         tree.walkabout(translator)

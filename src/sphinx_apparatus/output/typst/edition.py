@@ -207,7 +207,7 @@ def note_item(self: TypstTranslator, node: nodes.Element, lemma: str) -> str:
     for line in lines:
         key = "sources" if isinstance(line, n.note_sources) else "see"
         named[key] = Code(f"[{self.builder.say('note.' + key)}: {row(self, line)}]")
-    if node.get("checked") and str(node["checked"]) != self.builder.common_date:
+    if node.get("checked") and str(node["checked"]) != self.builder.book.common_date:
         date = day(self.config.language, node["checked"], "date_short")
         named["checked"] = Code(f"[{self.builder.say('note.checked', date=date)}]")
     pairs = ", ".join(

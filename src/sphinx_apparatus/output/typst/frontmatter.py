@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
-
-from docutils import nodes
 
 from ...core.records import LAYERS, VERDICTS
 from ...labels import banner, label
-from ...sphinx_layer import nodes as n
 from ..html.signs import LAYER_PATHS, VERDICT_PATHS
 from .days import day
 from .markup import value
@@ -57,10 +53,10 @@ def settings_source(builder: TypstBuilder) -> str:
     return "".join(f"#let {name} = {value(item)}\n" for name, item in lines.items())
 
 
-def front_matter(builder: TypstBuilder, trees: Mapping[str, nodes.document]) -> str:
+def front_matter(builder: TypstBuilder, heading_levels: Iterable[int]) -> str:
     """The beginning of the source: template, metadata, and the pages before the first chapter."""
-    settings, config = builder.settings, builder.config
-    date = builder.common_date
+    settings, config, offer = builder.settings, builder.config, builder.book.offer
+    date = builder.book.common_date
     imprint = [settings.licence, *settings.imprint]
     if date:
         imprint.append(label(config.language, "print.checked", date=day(config.language, date)))
@@ -74,8 +70,9 @@ def front_matter(builder: TypstBuilder, trees: Mapping[str, nodes.document]) -> 
         "cite": settings.cite or None,
         "imprint": [line for line in imprint if line],
         "contents-depth": settings.contents,
-        "layers": legend(config.language, "layer", used_layers(trees)),
-        "verdicts": legend(config.language, "verdict", used_verdicts(trees)),
+        "contents-levels": [level for level in heading_levels if level <= settings.contents],
+        "layers": legend(config.language, "layer", [name for name in LAYERS if name in offer.layers]),
+        "verdicts": legend(config.language, "verdict", [name for name in VERDICTS if name in offer.verdicts]),
     }
     inside = ",\n  ".join(f"{name}: {value(item)}" for name, item in named.items() if item is not None)
     return f'#import "template/book.typ": *\n#show: book.with(\n  {inside},\n)\n'
@@ -91,29 +88,3 @@ def legend(language: str | None, group: str, names: list[str]) -> list[tuple[str
         )
         for name in names
     ]
-
-
-def used_layers(trees: Mapping[str, nodes.document]) -> list[str]:
-    """The layers that occur in the book."""
-    found = {note["layer"] for note in everywhere(trees, n.annotation)}
-    if everywhere(trees, n.reading):
-        found.add("text")
-    return [layer for layer in LAYERS if layer in found]
-
-
-def used_verdicts(trees: Mapping[str, nodes.document]) -> list[str]:
-    """The verdicts that occur in the book."""
-    found = {claim["verdict"] for claim in everywhere(trees, n.claim)}
-    return [verdict for verdict in VERDICTS if verdict in found]
-
-
-def common_date(trees: Mapping[str, nodes.document]) -> str:
-    """The day on which most notes were checked: the imprint says it once, notes only say another."""
-    checked = everywhere(trees, n.annotation, n.reading, n.claim)
-    dates = Counter(str(node["checked"]) for node in checked if node.get("checked"))
-    return max(sorted(dates), key=lambda date: dates[date], default="")
-
-
-def everywhere(trees: Mapping[str, nodes.document], *kinds: type[nodes.Element]) -> list[nodes.Element]:
-    """All nodes of these kinds in the book."""
-    return [node for tree in trees.values() for kind in kinds for node in tree.findall(kind)]

@@ -29,7 +29,7 @@ def visit_claim(self: TypstTranslator, node: n.claim) -> None:
     dates = [
         label(self.config.language, f"claim.{key}", date=day(self.config.language, node[key], "date_short"))
         for key in ("checked", "review")
-        if node.get(key) and not (key == "checked" and str(node[key]) == self.builder.common_date)
+        if node.get(key) and not (key == "checked" and str(node[key]) == self.builder.book.common_date)
     ]
     named = {
         "level": min(6, self.level + 1),
