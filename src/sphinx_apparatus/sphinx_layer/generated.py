@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from docutils import nodes as docutils_nodes
 
+from ..core.records import LAYERS
 from ..labels import label
 from . import nodes
 from .directive import EditionDirective
@@ -115,7 +118,19 @@ def coverage_table(views: Views, language: str | None, docname: str) -> list[doc
         ]
         for number, counts in views.coverage()
     ]
-    return table(heads, rows, "coverage")
+    return table(*without_unused(heads, rows, range(1 + len(LAYERS), len(heads))), "coverage")
+
+
+def without_unused(
+    heads: list[str], rows: list[list[docutils_nodes.Node | str]], columns: Collection[int]
+) -> tuple[list[str], list[list[docutils_nodes.Node | str]]]:
+    """Heads and rows without those of the columns named that no row has anything in.
+
+    A layer without notes is a gap that has to be seen; an edition that never refers to, say, its glossary has
+    chosen so.
+    """
+    used = [i for i in range(len(heads)) if i not in columns or any(row[i] != NONE for row in rows)]
+    return [heads[i] for i in used], [[row[i] for i in used] for row in rows]
 
 
 TABLES = {"readings": readings_table, "coverage": coverage_table}

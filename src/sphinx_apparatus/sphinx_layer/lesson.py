@@ -7,6 +7,7 @@ from docutils import nodes
 from ..core.errors import ApparatusError
 from ..core.findings import Subtype
 from ..core.lessons import LESSON_OPTIONS, Aim, Lesson, read_lesson
+from ..days import day
 from ..labels import label
 from .directive import TEXT_OPTION, EditionDirective
 from .references import NO_BREAK_SPACE, reference, row
@@ -160,8 +161,8 @@ class LessonDirective(LessonPart):
         if lesson.sources:
             section += nodes.paragraph("", "", *row(self.citations(lesson.sources), " "))
         if lesson.checked is not None:
-            day = self.say("lesson.checked", date=lesson.checked.isoformat())
-            section += nodes.paragraph("", day, classes=["lesson-checked"])
+            checked = self.say("lesson.checked", date=day(self.config.language, lesson.checked))
+            section += nodes.paragraph("", checked, classes=["lesson-checked"])
         return [section]
 
 

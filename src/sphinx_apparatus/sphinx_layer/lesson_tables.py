@@ -6,7 +6,7 @@ from docutils import nodes
 
 from ..core.lessons import Lesson
 from ..labels import label
-from .generated import NONE, table
+from .generated import NONE, table, without_unused
 from .lesson import grades, names
 from .references import reference, row
 from .views import Views
@@ -56,6 +56,10 @@ def filters(lesson: Lesson) -> list[str]:
     ]
 
 
+TERMS = 4
+"""The column of terms in the matrix: it is left out where nothing refers to the glossary."""
+
+
 def matrix_table(views: Views, language: str | None, docname: str) -> list[nodes.Node]:
     """A row a block: lessons and notebooks as links, tasks, terms and competences as numbers."""
     heads = [label(language, "list.block")]
@@ -79,7 +83,7 @@ def matrix_table(views: Views, language: str | None, docname: str) -> list[nodes
                 str(found.competences) if found.competences else NONE,
             ]
         )
-    return table(heads, rows, "lesson-matrix")
+    return table(*without_unused(heads, rows, {TERMS}), "lesson-matrix")
 
 
 def explicit(kind: str, name: str, text: str, docname: str) -> nodes.Node:

@@ -69,13 +69,19 @@ def rubric(parts: list[nodes.exercise_part], language: str | None, side: str | N
     items = []
     for part in parts:
         points = label(language, "task.points", count=part["points"])
-        items.append(
-            docutils_nodes.list_item("", *part.children, docutils_nodes.paragraph("", f"({points})"))
-        )
+        items.append(docutils_nodes.list_item("", *with_words(part.children, f" ({points})")))
     return [
         docutils_nodes.paragraph("", label(language, "task.rubric")),
         docutils_nodes.bullet_list("", *items),
     ]
+
+
+def with_words(children: Nodes, words: str) -> Nodes:
+    """The nodes with words at the end of the last paragraph, or in one of their own."""
+    *before, last = children
+    if isinstance(last, docutils_nodes.paragraph):
+        return [*before, docutils_nodes.paragraph("", "", *last.children, docutils_nodes.Text(words))]
+    return [*before, last, docutils_nodes.paragraph("", words.strip())]
 
 
 def named(parts: list[nodes.exercise_part], language: str | None, side: str | None) -> Nodes:

@@ -6,9 +6,14 @@ from typing import Any
 
 from docutils import nodes
 
+from ...sphinx_layer import nodes as n
 from .markup import Code, call
 from .writing import Writing, has_entries, names
 
+FLUSH = frozenset({"phase-uses", "lesson-checked"})
+"""Classes of lines that are not indented and stay with what stands before them."""
+LISTED = (nodes.bullet_list, nodes.enumerated_list, nodes.definition_list, nodes.field_list, nodes.table)
+"""What a line with a colon belongs to."""
 STYLES = ("grammar", "example", "forms", "dutch-meaning", "remark")
 """Classes of paragraphs that the template sets in a way of their own."""
 
@@ -41,11 +46,17 @@ class BlockVisitors(Writing):
         content = self.content(node)
         if isinstance(node.parent, nodes.section):
             labels = [*self.waiting, *self.labels(node.parent), *self.labels(node)]
+            running = True if self.waiting and self.level > 1 else None
             self.waiting = []
             letter = len(node.astext()) == 1
             if not letter:
                 self.builder.heading_levels.append(max(1, self.level))
-            named = {"level": max(1, self.level), "labels": labels, "outlined": False if letter else None}
+            named = {
+                "level": max(1, self.level),
+                "labels": labels,
+                "outlined": False if letter else None,
+                "running": running,
+            }
             self.add_block(call("section", content, **named))
         else:
             self.add_block(call("sub-heading", content))
@@ -72,8 +83,14 @@ class BlockVisitors(Writing):
         if content and len(node.children) == 1 and isinstance(node.children[0], nodes.strong):
             content = call("label-line", content)
         style = next((name for name in names(node, "classes") if name in STYLES), "")
+        if content and style:
+            content = call("styled", content, style, sticky=begins_pair(node) or None)
+        elif content and leads_in(node):
+            content = call("lead-in", content)
+        elif content and FLUSH & set(names(node, "classes")):
+            content = call("flush-line", content)
         if content:
-            self.add_block(call("styled", content, style) if style else content)
+            self.add_block(content)
         raise nodes.SkipNode
 
     def visit_compact_paragraph(self, node: Any) -> None:
@@ -116,3 +133,34 @@ class BlockVisitors(Writing):
         raise nodes.SkipNode
 
     visit_doctest_block = visit_literal_block
+
+
+def following(node: nodes.Node) -> nodes.Node | None:
+    """The next node of the same parent that is shown."""
+    siblings = node.parent.children if node.parent is not None else [node]
+    rest = siblings[siblings.index(node) + 1 :]
+    return next((one for one in rest if not isinstance(one, (nodes.comment, nodes.target))), None)
+
+
+def leads_in(node: nodes.paragraph) -> bool:
+    """Whether a paragraph may not be parted from what follows: facts of a phase, a line with a colon before a
+    list or a table, whatever stands before a flush line."""
+    if isinstance(node.parent, (nodes.list_item, nodes.entry, n.annotation, n.reading)):
+        return False
+    after, classes = following(node), names(node, "classes")
+    if isinstance(after, nodes.paragraph) and FLUSH & set(names(after, "classes")):
+        return True
+    return "phase-facts" in classes or (isinstance(after, LISTED) and node.astext().rstrip().endswith(":"))
+
+
+def begins_pair(node: nodes.paragraph) -> bool:
+    """Whether an example has its counterpart in the other language behind it."""
+    pair = following(node)
+    if "example" not in names(node, "classes") or "example" not in names(pair, "classes") if pair else True:
+        return False
+    siblings = node.parent.children
+    place = siblings.index(node)
+    before = 0
+    while before < place and "example" in names(siblings[place - before - 1], "classes"):
+        before += 1
+    return before % 2 == 0

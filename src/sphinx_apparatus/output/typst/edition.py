@@ -10,15 +10,17 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from ...core.errors import ApparatusError
+from ...days import day
 from ...labels import label
 from ...sphinx_layer import nodes as n
 from ..html.markup import marks_of, spans
 from ..html.runs import cut
-from .days import day
 from .markup import Code, call, escape, string
 from .translator import TypstTranslator
 from .writing import names
 
+LONG = 250
+"""A text of more words may be divided between pages."""
 PLACED = ("found", "changed")
 """The states in which a place is shown as a fact."""
 
@@ -98,7 +100,7 @@ def shadow(self: TypstTranslator, text: n.witness_text) -> str:
             bars = call("bars", None, sketch[run.first - 1 : run.last], marked=True if run.notes else None)
             parts.append(bars + "".join(reference(self, marks[identifier]) for identifier in run.ends))
         sentences.append(" ".join(parts))
-    return call("shadow", " #sentence-end();\n".join(sentences))
+    return call("shadow", "#sentence-end();\n".join(sentences), long=is_long(text))
 
 
 def wording(self: TypstTranslator, text: n.witness_text) -> str:
@@ -107,21 +109,26 @@ def wording(self: TypstTranslator, text: n.witness_text) -> str:
     segments = text["segments"]
     last = {name: i for i, segment in enumerate(segments) for name in segment.get("notes", ())}
     parts: list[str] = []
+    signed = marked = False
     for i, segment in enumerate(segments):
         names = [name for name in segment.get("notes", ()) if name in marks]
         content = escape(re.sub(r"\s+", " ", segment["text"]))
         if segment.get("changed"):
             content = call("changed-word", content)
+        signs = "".join(reference(self, marks[name]) for name in names if last[name] == i)
         if names:
-            content = call("marked", content)
-        parts.append(content + "".join(reference(self, marks[name]) for name in names if last[name] == i))
+            # No line below a space that does not stand between underlined words.
+            space = " " if content.startswith(" ") and (i == 0 or signed or not marked) else ""
+            content = space + call("marked", content.removeprefix(space))
+        signed, marked = bool(signs), bool(names)
+        parts.append(content + signs)
     joined = (
         "".join(parts).replace("];#marked[", "")
         if not any(s.get("changed") for s in segments)
         else "".join(parts)
     )
     lost = [mark for mark in marks_of(text) if mark["ranges"] and mark["id"] not in last]
-    body = call("wording", joined.strip(), text.get("language") or self.config.language)
+    body = call("wording", joined.strip(), text.get("language") or self.config.language, long=is_long(text))
     if lost:
         links = ", ".join(
             f"{reference(self, mark)} ({self.builder.say('state.' + (mark.get('state') or 'missing'))})"
@@ -129,6 +136,11 @@ def wording(self: TypstTranslator, text: n.witness_text) -> str:
         )
         body += "\n\n" + call("remark", f"{self.builder.say('placement.block')} {links}")
     return body
+
+
+def is_long(text: n.witness_text) -> bool | None:
+    """True where a text is too long to stand on one page with its regests, else None."""
+    return len(text.get("sketch", "")) > LONG or None
 
 
 def reference(self: TypstTranslator, mark: Mapping[str, Any]) -> str:
@@ -169,16 +181,30 @@ def say(self: TypstTranslator, key: str, fallback: str) -> str:
 
 def lemmata(text: n.witness_text | None) -> dict[str, str]:
     """Where a copy is laid in, the words that each note is about, long passages by their ends."""
-    found: dict[str, str] = {}
+    found: dict[str, list[list[str]]] = {}
+    before: tuple[str, ...] = ()
     for segment in (text.get("segments") or []) if text is not None else []:
-        for name in segment.get("notes", ()):
-            found[name] = found.get(name, "") + segment["text"]
-    return {name: shortened(words.split()) for name, words in found.items()}
+        names = tuple(segment.get("notes", ()))
+        for name in names:
+            places = found.setdefault(name, [])
+            if name not in before:
+                places.append([])
+            places[-1].append(segment["text"])
+        before = names
+    return {
+        name: " … ".join(shortened("".join(place).split()) for place in places)
+        for name, places in found.items()
+    }
 
 
 def shortened(words: list[str]) -> str:
     """The first and last words of a passage of more than five."""
     return " ".join(words if len(words) <= 5 else [*words[:2], "…", *words[-2:]])
+
+
+def with_stop(sentence: str) -> str:
+    """A sentence with a full stop, unless it ends with a stop of its own."""
+    return sentence if sentence.rstrip('”“"»«)').endswith((".", "!", "?", "…")) else f"{sentence}."
 
 
 def note_item(self: TypstTranslator, node: nodes.Element, lemma: str) -> str:
@@ -200,7 +226,7 @@ def note_item(self: TypstTranslator, node: nodes.Element, lemma: str) -> str:
         "words": words_of(self, node),
         "title": Code(f"[{escape(node.get('title', ''))}]"),
         "lemma": Code(f"[{call('passage', escape(lemma), node.parent['language'])}]") if lemma else None,
-        "rule": Code(f"[{self.builder.say('reading.rule')}: {escape(node['rule'])}]")
+        "rule": Code(f"[{self.builder.say('reading.rule')}: {escape(with_stop(node['rule']))}]")
         if node.get("rule")
         else None,
     }

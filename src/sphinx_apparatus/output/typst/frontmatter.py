@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ...core.records import LAYERS, VERDICTS
+from ...days import day
 from ...labels import banner, label
 from ..html.signs import LAYER_PATHS, VERDICT_PATHS
-from .days import day
 from .markup import value
 
 if TYPE_CHECKING:

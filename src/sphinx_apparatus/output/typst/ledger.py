@@ -6,10 +6,10 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from ...core.records import VERDICTS
+from ...days import day
 from ...labels import label
 from ...sphinx_layer import nodes as n
 from ..html.claim import LEVELS
-from .days import day
 from .edition import say
 from .markup import Code, call, escape, string
 from .translator import TypstTranslator

@@ -112,10 +112,9 @@ def answered(connection: Connection, step: Any) -> bool:
         except SphinxError as error:
             failed, result = True, error
         except Exception as error:
-            failed, result = (
-                True,
-                SphinxParallelError(f"{type(error).__name__}: {error}", traceback.format_exc()),
-            )
+            # Sphinx shows the message only.
+            said = f"{type(error).__name__}: {error}\n{traceback.format_exc()}"
+            failed, result = True, SphinxParallelError(said, "")
     logging.convert_serializable(collector.logs)
     connection.send((failed, collector.logs, result))
     return not failed

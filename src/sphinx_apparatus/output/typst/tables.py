@@ -15,6 +15,13 @@ HYPHENATED = 9
 WIDEST = 60
 """So many characters of a cell's text weigh when columns share the room that is left."""
 
+SHORT_ROWS, SHORT_TEXT = 12, 800
+"""A table of so many rows and characters at most stands on one page."""
+TALL = 900
+"""A row with a cell of more characters may be divided."""
+
+_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"[\d\s.,–/()%+−-]*")
 _TOKEN = re.compile(r"[^\s\u200b/–—-]+[/–—-]?")
 
 
@@ -38,9 +45,12 @@ class TableVisitors(Writing):
         named = {
             "caption": Code(f"[{self.content(titles[0])}]") if titles else None,
             "longest": longest_tokens([*heads, *rows], len(specs)),
+            "unbroken": longest_tokens([*heads, *rows], len(specs), whole=True),
             "fullest": fullest_cells([*heads, *rows], len(specs)),
             "weights": widths or weights([*heads, *rows], len(specs)),
             "stub": stub or None,
+            "numeric": numeric_columns(rows, len(specs)) or None,
+            **bulk(rows),
             "place": f"{self.builder.portable_path(place.file)}:{place.line}",
             "kind": next((c for c in names(node, "classes") if not c.startswith("colwidths")), None),
         }
@@ -126,12 +136,35 @@ def columns_of(rows: list[nodes.Node], count: int) -> list[list[str]]:
     return result
 
 
-def longest_tokens(rows: list[nodes.Node], count: int) -> list[str]:
-    """For each column the longest piece of text that cannot be broken."""
+def longest_tokens(rows: list[nodes.Node], count: int, *, whole: bool = False) -> list[str]:
+    """For each column the longest piece of text that cannot be broken; `whole`: words are not divided."""
     return [
-        max((token for text in texts for token in tokens(text)), key=len, default="")
+        max((token for text in texts for token in tokens(text, whole=whole)), key=len, default="")
         for texts in columns_of(rows, count)
     ]
+
+
+def numeric_columns(rows: list[nodes.Node], count: int) -> list[int]:
+    """The columns, but for the first, that hold numbers only."""
+    return [
+        column
+        for column, texts in enumerate(columns_of(rows, count))
+        if column
+        and any(map(_DIGIT.search, texts))
+        and all(_NUMBER.fullmatch(text.strip()) for text in texts)
+    ]
+
+
+def bulk(rows: list[nodes.Node]) -> dict[str, bool | None]:
+    """How the table may be divided: `whole` where it is short, `tall` where rows have to break, too, and
+    `ruled` where lines keep rows of several lines apart."""
+    longest = max((len(entry.astext()) for row in rows for entry in entries(row)), default=0)
+    total = sum(len(entry.astext()) for row in rows for entry in entries(row))
+    return {
+        "whole": (len(rows) <= SHORT_ROWS and total <= SHORT_TEXT) or None,
+        "tall": longest > TALL or None,
+        "ruled": longest > WIDEST or None,
+    }
 
 
 def fullest_cells(rows: list[nodes.Node], count: int) -> list[str]:
@@ -139,9 +172,10 @@ def fullest_cells(rows: list[nodes.Node], count: int) -> list[str]:
     return [max((text[:WIDEST] for text in texts), key=len, default="") for texts in columns_of(rows, count)]
 
 
-def tokens(text: str) -> list[str]:
-    """The unbreakable pieces of a text; long words are cut to what hyphenation leaves of them."""
-    return [piece[:HYPHENATED] if piece.isalpha() else piece for piece in _TOKEN.findall(text)]
+def tokens(text: str, *, whole: bool = False) -> list[str]:
+    """The unbreakable pieces; unless `whole`, long words are cut to what hyphenation leaves of them."""
+    pieces = _TOKEN.findall(text)
+    return pieces if whole else [piece[:HYPHENATED] if piece.isalpha() else piece for piece in pieces]
 
 
 def weights(rows: list[nodes.Node], count: int) -> list[int]:

@@ -16,7 +16,10 @@ def visit_exercise(self: TypstTranslator, node: n.exercise) -> None:
     self.within.append(plain_task.heading(node, self.language))
     self.mark(node)
     self.add_block(self.anchors(node))
-    for part in plain_task.task(node, self.language)[1:]:
+    whole = nodes.Element()
+    whole.parent = node
+    whole += plain_task.task(node, self.language)[1:]
+    for part in list(whole.children):
         part.walkabout(self)
     self.within.pop()
     raise nodes.SkipNode

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from ...labels import label
+from .labels import label
 
 
 def day(language: str | None, value: Any, form: str = "date") -> str:
