@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sphinx_apparatus.output.typst.markup import Code, Origin, call, escape, finish, mark, stripped, value
 from tests.conftest import require_tool
 
-SIGNS = "#$*_`~<>@[](){}\\/\"'-+=.:;!?&%|^0129aBä"
+SIGNS = "–#$*_`~<>@[](){}\\/\"'-+=.:;!?&%|^0129aBä"
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
