@@ -7,6 +7,7 @@ import hashlib
 import os
 from collections.abc import Iterator, Mapping, Set
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -197,11 +198,7 @@ class TypstBuilder(Builder):
 
     def shown_path(self, source: str) -> str:
         """A file as messages name it: relative to where the build was started."""
-        file = source.partition(":docstring of ")[0]
-        try:
-            return str(Path(file).relative_to(Path.cwd()))
-        except ValueError:
-            return file
+        return shown_path(source, os.getcwd())  # noqa: PTH109 - asked for every paragraph
 
     def portable_path(self, shown: str) -> str:
         """A file as the Typst source names it: relative to the project, the same wherever that lies."""
@@ -267,6 +264,16 @@ class TypstPdfBuilder(TypstBuilder):
     def made(self, size: str) -> tuple[bytes, list[tuple[str, str]]]:
         """The PDF for one paper, and its problems."""
         return compile_pdf(self.source_path, self.folders, {"paper": size}, self.origins, self.place_shown)
+
+
+@cache
+def shown_path(source: str, start: str) -> str:
+    """A file relative to a folder if it lies there, else as it is; without the name of a docstring."""
+    file = source.partition(":docstring of ")[0]
+    try:
+        return str(Path(file).relative_to(start))
+    except ValueError:
+        return file
 
 
 def chapters_of(pages: list[Page]) -> list[list[Page]]:
