@@ -11,8 +11,8 @@ import typst
 from docutils import nodes
 
 from sphinx_apparatus.output.typst.blocks import begins_pair, leads_in
-from sphinx_apparatus.output.typst.edition import lemmata, with_stop
-from sphinx_apparatus.output.typst.markup import escape
+from sphinx_apparatus.output.typst.edition import lemmata
+from sphinx_apparatus.output.typst.markup import escape, with_stop
 from sphinx_apparatus.output.typst.tables import bulk, numeric_columns
 from sphinx_apparatus.sphinx_layer import nodes as n
 from tests.conftest import require_tool
@@ -98,6 +98,7 @@ def test_heads_name_the_section_where_a_chapter_has_pages_of_its_own(
         ("am 8. Oktober 2000", "am 8.\N{NO-BREAK SPACE}Oktober 2000"),
         ("bis 2001. Oktober", "bis 2001. Oktober"),
         ("1999–", "1999–"),
+        ("gestiegen …“", "gestiegen\N{NO-BREAK SPACE}…“"),
     ],
 )
 def test_numbers_that_belong_together(text: str, source: str) -> None:

@@ -64,7 +64,7 @@ class ClaimsDirective(EditionDirective):
             kind = "claim" if target in claims else "note"
             self.page.shows.add((kind, target))
             links.append(reference(kind, target, self.env.docname, "long"))
-        return docutils_nodes.paragraph("", "", *row(links))
+        return docutils_nodes.paragraph("", "", *row(links, "; "))
 
 
 class ClaimDirective(ClaimsDirective):

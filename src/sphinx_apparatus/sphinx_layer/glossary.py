@@ -80,12 +80,18 @@ class TermsDirective(EditionDirective):
             )
         for note in (record.no_plural, record.no_article):
             if note:
-                parts.append(docutils_nodes.inline("", "", *inline(self, note)))
+                parts.append(docutils_nodes.inline("", "", *inline(self, note.removesuffix("."))))
         if record.topic:
             parts.append(docutils_nodes.Text(self.topic_name(record.topic)))
         if record.level:
-            parts.append(docutils_nodes.Text(self.say("term.level_value", level=record.level)))
+            parts.append(self.level(record.level))
         return [docutils_nodes.paragraph("", "", *row(parts, " · "), classes=["grammar"])] if parts else []
+
+    def level(self, level: str) -> docutils_nodes.Node:
+        """`B1 (estimated)`; a book that leaves out what is for the screen says the second once for all."""
+        before, _, after = self.say("term.level_value", level=level).partition(level)
+        rest = docutils_nodes.inline(after, after, classes=["screen-only"])
+        return docutils_nodes.inline("", "", docutils_nodes.Text(before + level), rest)
 
     def meanings(self, record: Term) -> Nodes:
         """What it means here, in German and in Dutch."""

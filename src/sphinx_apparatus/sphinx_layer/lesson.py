@@ -214,5 +214,7 @@ class AimDirective(LessonPart):
             self.find(Subtype.AIM, f"aim `{self.identifier}` has no text: write what learners can do")
         if aim.tasks:
             head = nodes.Text(self.say("lesson.aim_tasks") + NO_BREAK_SPACE)
-            item += nodes.paragraph("", "", head, *row(self.task_links(aim.tasks)), classes=["aim-tasks"])
+            item += nodes.paragraph(
+                "", "", head, *row(self.task_links(aim.tasks), "; "), classes=["aim-tasks"]
+            )
         return [nodes.bullet_list("", item, bullet="-", classes=["aims"])]

@@ -46,7 +46,9 @@ class PhaseDirective(LessonPart):
         ):
             if links:
                 head = nodes.strong("", self.say(f"lesson.{key}"))
-                section += nodes.paragraph("", "", head, nodes.Text(" "), *row(links), classes=["phase-uses"])
+                section += nodes.paragraph(
+                    "", "", head, nodes.Text(" "), *row(links, "; "), classes=["phase-uses"]
+                )
         return [section]
 
     def facts(self, phase: Phase) -> str:
@@ -57,7 +59,7 @@ class PhaseDirective(LessonPart):
         for cut, time in zip(cuts, times(phase), strict=False):
             planned = self.say("lesson.left_out") if time is None else self.say("lesson.takes", time=time)
             parts.append(self.say("lesson.in_cut", cut=cut, time=planned) if several else planned)
-        return " · ".join(part.replace(" ", NO_BREAK_SPACE) for part in parts)
+        return f"{NO_BREAK_SPACE}· ".join(part.replace(" ", NO_BREAK_SPACE) for part in parts)
 
     def roles(self, section: nodes.section) -> tuple[bool, bool]:
         """Whether the lists of the phase say what the teacher does, and what the learners do."""

@@ -8,6 +8,7 @@ from docutils import nodes as docutils_nodes
 
 from ..labels import label
 from . import nodes
+from .references import NO_BREAK_SPACE
 
 Nodes = list[docutils_nodes.Node]
 
@@ -26,8 +27,8 @@ def heading(node: nodes.exercise, language: str | None) -> str:
     """`Aufgabe 3: Title (2 Punkte, 6 Minuten)`."""
     title = next(part.astext() for part in parts_of(node) if part["name"] == "title")
     name = label(language, "task.name", number=node["number"], title=title)
-    points = label(language, "task.points", count=node["points"])
-    minutes = label(language, "task.minutes", count=node["minutes"])
+    points = label(language, "task.points", count=node["points"]).replace(" ", NO_BREAK_SPACE)
+    minutes = label(language, "task.minutes", count=node["minutes"]).replace(" ", NO_BREAK_SPACE)
     return f"{name} ({points}, {minutes})"
 
 
@@ -54,7 +55,7 @@ def options(parts: list[nodes.exercise_part], language: str | None, side: str | 
         docutils_nodes.list_item("", docutils_nodes.paragraph("", f"{part['letter']}) ", *part.children))
         for part in parts
     ]
-    return [docutils_nodes.bullet_list("", *items)]
+    return [docutils_nodes.bullet_list("", *items, classes=["lettered"])]
 
 
 def things(parts: list[nodes.exercise_part], language: str | None, side: str | None) -> Nodes:
@@ -68,7 +69,7 @@ def rubric(parts: list[nodes.exercise_part], language: str | None, side: str | N
     """What points are given for."""
     items = []
     for part in parts:
-        points = label(language, "task.points", count=part["points"])
+        points = label(language, "task.points", count=part["points"]).replace(" ", NO_BREAK_SPACE)
         items.append(docutils_nodes.list_item("", *with_words(part.children, f" ({points})")))
     return [
         docutils_nodes.paragraph("", label(language, "task.rubric")),

@@ -86,7 +86,7 @@ class BlockVisitors(Writing):
         if content and style:
             content = call("styled", content, style, sticky=begins_pair(node) or None)
         elif content and leads_in(node):
-            content = call("lead-in", content)
+            content = call("facts-line" if "phase-facts" in names(node, "classes") else "lead-in", content)
         elif content and FLUSH & set(names(node, "classes")):
             content = call("flush-line", content)
         if content:
@@ -145,7 +145,7 @@ def following(node: nodes.Node) -> nodes.Node | None:
 def leads_in(node: nodes.paragraph) -> bool:
     """Whether a paragraph may not be parted from what follows: facts of a phase, a line with a colon before a
     list or a table, whatever stands before a flush line."""
-    if isinstance(node.parent, (nodes.list_item, nodes.entry, n.annotation, n.reading)):
+    if isinstance(node.parent, (nodes.list_item, nodes.entry, n.annotation, n.reading, n.claim_field)):
         return False
     after, classes = following(node), names(node, "classes")
     if isinstance(after, nodes.paragraph) and FLUSH & set(names(after, "classes")):

@@ -13,9 +13,10 @@ from ...core.errors import ApparatusError
 from ...days import day
 from ...labels import label
 from ...sphinx_layer import nodes as n
+from ...sphinx_layer.references import NO_BREAK_SPACE
 from ..html.markup import marks_of, spans
 from ..html.runs import cut
-from .markup import Code, call, escape, string
+from .markup import Code, call, escape, string, with_stop
 from .translator import TypstTranslator
 from .writing import names
 
@@ -34,7 +35,8 @@ def visit_block(self: TypstTranslator, node: n.block) -> None:
     regests = [child for child in node.children if isinstance(child, n.regest)]
     readings = [child for child in node.children if isinstance(child, n.reading)]
     notes = [child for child in node.children if isinstance(child, (n.annotation, n.reading))]
-    following = node.next_node(n.block, descend=False, ascend=True)
+    blocks = list(self.document.findall(n.block))
+    following = next(iter(blocks[blocks.index(node) + 1 :]), None)
     head = {
         "number": int(number),
         "next": following["number"] if following is not None else None,
@@ -202,11 +204,6 @@ def shortened(words: list[str]) -> str:
     return " ".join(words if len(words) <= 5 else [*words[:2], "…", *words[-2:]])
 
 
-def with_stop(sentence: str) -> str:
-    """A sentence with a full stop, unless it ends with a stop of its own."""
-    return sentence if sentence.rstrip('”“"»«)').endswith((".", "!", "?", "…")) else f"{sentence}."
-
-
 def note_item(self: TypstTranslator, node: nodes.Element, lemma: str) -> str:
     """A note as an argument of `commentary`; `lemma`: the words it is about, where a copy is laid in."""
     spoken = "note.reading_ref" if isinstance(node, n.reading) else "note.ref"
@@ -223,7 +220,7 @@ def note_item(self: TypstTranslator, node: nodes.Element, lemma: str) -> str:
         "number": node["label"],
         "layer": node["layer"],
         "layer-name": say(self, f"layer.{node['layer']}", node["layer"]),
-        "words": words_of(self, node),
+        "words": Code(f"[{escape(words_of(self, node).replace(' ', NO_BREAK_SPACE, 1))}]"),
         "title": Code(f"[{escape(node.get('title', ''))}]"),
         "lemma": Code(f"[{call('passage', escape(lemma), node.parent['language'])}]") if lemma else None,
         "rule": Code(f"[{self.builder.say('reading.rule')}: {escape(with_stop(node['rule']))}]")

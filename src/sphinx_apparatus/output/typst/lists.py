@@ -50,6 +50,9 @@ class ListVisitors(Writing):
         if contents and "words" in names(node, "classes"):
             body = "\n".join(f"[{content}]," for content in contents)
             self.add_block(f"#word-list(\n{body}\n);")
+        elif contents and "lettered" in names(node, "classes"):
+            body = "\n".join(f"[{content}]," for content in contents)
+            self.add_block(f"#list(tight: true, marker: none, body-indent: 0pt,\n{body}\n);")
         elif contents:
             body = "\n".join(f"[{content}]," for content in contents)
             self.add_block(f"#list(tight: {'true' if tight else 'false'},\n{body}\n);")

@@ -15,6 +15,7 @@ _SEQUENCES = re.compile(r"//|/\*|--+|\.\.\.|-(?=[\d?])")
 _NUMBERS = re.compile(r"\b\d+–\d+\b")
 _MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember"
 _DAY = re.compile(rf"\b(\d{{1,2}}\.) (?=(?:{_MONTHS.replace(' ', '|')})\b)")
+_PERCENT = re.compile(r"(?<=\d) %")
 _AT_START = re.compile(r"^(\s*)([-+=/]|\d+\.)")
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _MARK = re.compile("\ue000([^\ue001]*)\ue001")
@@ -26,14 +27,20 @@ def escape(text: str) -> str:
     """Text as Typst markup that shows exactly this text; line breaks become spaces.
 
     Private-use characters are marks of unfinished source and therefore dropped. A range of numbers stays in
-    one line, and so do day and month of a German date.
+    one line, so do day and month of a German date; no line begins with an ellipsis or a sign of per cent.
     """
     text = _PRIVATE.sub("", _SPACE.sub(" ", text))
-    text = _DAY.sub("\\1\N{NO-BREAK SPACE}", text)
+    text = _DAY.sub("\\1\N{NO-BREAK SPACE}", text).replace(" …", "\N{NO-BREAK SPACE}…")
+    text = _PERCENT.sub("\N{NO-BREAK SPACE}%", text)
     text = _SPECIAL.sub(lambda m: "\\" + m.group(), text)
     text = _SEQUENCES.sub(lambda m: "".join("\\" + c if c in "/-." else c for c in m.group()), text)
     text = _AT_START.sub(lambda m: m.group(1) + m.group(2)[:-1] + "\\" + m.group(2)[-1], text)
     return _NUMBERS.sub(r"#box[\g<0>];", text)
+
+
+def with_stop(sentence: str) -> str:
+    """A sentence with a full stop, unless it ends with a stop of its own."""
+    return sentence if sentence.rstrip('”“"»«)').endswith((".", "!", "?", "…")) else f"{sentence}."
 
 
 def string(text: str) -> str:

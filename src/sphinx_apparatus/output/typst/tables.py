@@ -7,7 +7,7 @@ import re
 from docutils import nodes
 
 from ...labels import label
-from .markup import Code, arguments, call
+from .markup import Code, arguments, call, with_stop
 from .writing import Writing, names
 
 HYPHENATED = 9
@@ -15,13 +15,15 @@ HYPHENATED = 9
 WIDEST = 60
 """So many characters of a cell's text weigh when columns share the room that is left."""
 
+MEASURED = 4
+"""So many of a column's longest words are measured."""
 SHORT_ROWS, SHORT_TEXT = 12, 800
 """A table of so many rows and characters at most stands on one page."""
 TALL = 900
 """A row with a cell of more characters may be divided."""
 
 _DIGIT = re.compile(r"\d")
-_NUMBER = re.compile(r"[\d\s.,–/()%+−-]*")
+_NUMBER = re.compile(r"(?!.*, )[\d\s.,–()%+−-]*")
 _TOKEN = re.compile(r"[^\s\u200b/–—-]+[/–—-]?")
 
 
@@ -45,7 +47,7 @@ class TableVisitors(Writing):
         named = {
             "caption": Code(f"[{self.content(titles[0])}]") if titles else None,
             "longest": longest_tokens([*heads, *rows], len(specs)),
-            "unbroken": longest_tokens([*heads, *rows], len(specs), whole=True),
+            "unbroken": longest_words([*heads, *rows], len(specs)),
             "fullest": fullest_cells([*heads, *rows], len(specs)),
             "weights": widths or weights([*heads, *rows], len(specs)),
             "stub": stub or None,
@@ -55,7 +57,9 @@ class TableVisitors(Writing):
             "kind": next((c for c in names(node, "classes") if not c.startswith("colwidths")), None),
         }
         cells = [self.cells(row) for row in rows]
-        head = [f"table.header({', '.join(self.cells(row) for row in heads)})"] if heads else []
+        head = (
+            [f"table.header({', '.join(self.cells(row) for row in heads)}, table.hline())"] if heads else []
+        )
         body = ",\n".join([*head, *cells])
         self.add_block(f"{self.anchors(node)}\n#data-table({arguments((), named)},\n{body},\n);")
         raise nodes.SkipNode
@@ -96,6 +100,9 @@ def as_in_apparatus(table: nodes.Element, stands: str) -> None:
                 edited.children = [nodes.paragraph("", "", nodes.emphasis("", stands))]
             join(row, 3, ", ")
             join(row, 1, "] ")
+            rule = row.children[-1].astext()
+            for text in list(row.children[-1].findall(nodes.Text))[-1:] if rule != "–" else ():
+                text.parent.replace(text, nodes.Text(text + with_stop(rule)[len(rule) :]))
     for group in table.findall(nodes.tgroup):
         specs = [child for child in group.children if isinstance(child, nodes.colspec)]
         for spec in specs[4:6]:
@@ -136,12 +143,18 @@ def columns_of(rows: list[nodes.Node], count: int) -> list[list[str]]:
     return result
 
 
-def longest_tokens(rows: list[nodes.Node], count: int, *, whole: bool = False) -> list[str]:
-    """For each column the longest piece of text that cannot be broken; `whole`: words are not divided."""
+def longest_tokens(rows: list[nodes.Node], count: int) -> list[str]:
+    """For each column the longest piece of text that cannot be broken."""
     return [
-        max((token for text in texts for token in tokens(text, whole=whole)), key=len, default="")
+        max((token for text in texts for token in tokens(text)), key=len, default="")
         for texts in columns_of(rows, count)
     ]
+
+
+def longest_words(rows: list[nodes.Node], count: int) -> list[list[str]]:
+    """For each column its longest words undivided; which of them is the widest, the font decides."""
+    found = [{word for text in texts for word in _TOKEN.findall(text)} for texts in columns_of(rows, count)]
+    return [sorted(words, key=lambda word: (-len(word), word))[:MEASURED] for words in found]
 
 
 def numeric_columns(rows: list[nodes.Node], count: int) -> list[int]:
@@ -172,10 +185,9 @@ def fullest_cells(rows: list[nodes.Node], count: int) -> list[str]:
     return [max((text[:WIDEST] for text in texts), key=len, default="") for texts in columns_of(rows, count)]
 
 
-def tokens(text: str, *, whole: bool = False) -> list[str]:
-    """The unbreakable pieces; unless `whole`, long words are cut to what hyphenation leaves of them."""
-    pieces = _TOKEN.findall(text)
-    return pieces if whole else [piece[:HYPHENATED] if piece.isalpha() else piece for piece in pieces]
+def tokens(text: str) -> list[str]:
+    """The unbreakable pieces of a text; long words are cut to what hyphenation leaves of them."""
+    return [piece[:HYPHENATED] if piece.isalpha() else piece for piece in _TOKEN.findall(text)]
 
 
 def weights(rows: list[nodes.Node], count: int) -> list[int]:
