@@ -144,7 +144,9 @@ def following(node: nodes.Node) -> nodes.Node | None:
 
 def leads_in(node: nodes.paragraph) -> bool:
     """Whether a paragraph may not be parted from what follows: facts of a phase, a line with a colon before a
-    list or a table, whatever stands before a flush line."""
+    list or a table, whatever stands before a flush line, the head of an item."""
+    if "head" in names(node, "classes") and isinstance(node.parent, nodes.list_item):
+        return following(node) is not None
     if isinstance(node.parent, (nodes.list_item, nodes.entry, n.annotation, n.reading, n.claim_field)):
         return False
     after, classes = following(node), names(node, "classes")

@@ -24,7 +24,7 @@ from .drawings import styled
 from .frontmatter import front_matter, settings_source
 from .index import index_source
 from .markup import COLUMNS, Origin, call, escape, finish
-from .pages import written
+from .pages import Source, written
 from .settings import PrintSettings, print_settings
 from .translator import TypstTranslator
 from .writing import PrintError, names
@@ -127,10 +127,11 @@ class TypstBuilder(Builder):
         pages, left_out = pages_of(self.env, self.settings, self.config.root_doc)
         self.book = Book(pages, self.config.language or "en", left_out)
         sources = written(self, self.book)
-        self.images, self.drawings = self.book.offer.images, sources.drawings
+        self.images = self.book.offer.images
+        self.drawings = {name: svg for one in sources.values() for name, svg in one.drawings.items()}
         index = index_source(self)
-        levels = [*sources.heading_levels, *([1] if index else [])]
-        parts = [front_matter(self, levels), *self.chapters(sources.pages), index]
+        levels = [level for one in sources.values() for level in one.heading_levels] + ([1] if index else [])
+        parts = [front_matter(self, levels), *self.chapters(sources), index]
         source, self.origins = finish("\n\n".join(parts) + "\n")
         self.write_files(source)
 
@@ -147,11 +148,11 @@ class TypstBuilder(Builder):
         """Whether a node is for the screen only; nothing in it can be referred to on paper."""
         return any(name in self.settings.drop for name in names(node, "classes"))
 
-    def chapters(self, sources: Mapping[str, str]) -> Iterator[str]:
+    def chapters(self, sources: Mapping[str, Source]) -> Iterator[str]:
         """The source of all chapters, each a page and those below it; from the first entry of a dictionary to
         its end, a chapter is set in columns."""
         for chapter in chapters_of(self.book.pages):
-            before, *columns = "\n\n".join(sources[page.docname] for page in chapter).split(COLUMNS)
+            before, *columns = "\n\n".join(sources[page.docname].text for page in chapter).split(COLUMNS)
             yield before
             if columns:
                 yield call("in-columns", "\n\n" + "".join(columns))

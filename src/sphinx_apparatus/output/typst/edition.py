@@ -35,8 +35,7 @@ def visit_block(self: TypstTranslator, node: n.block) -> None:
     regests = [child for child in node.children if isinstance(child, n.regest)]
     readings = [child for child in node.children if isinstance(child, n.reading)]
     notes = [child for child in node.children if isinstance(child, (n.annotation, n.reading))]
-    blocks = list(self.document.findall(n.block))
-    following = next(iter(blocks[blocks.index(node) + 1 :]), None)
+    following = next(iter(self.blocks[self.blocks.index(node) + 1 :]), None)
     head = {
         "number": int(number),
         "next": following["number"] if following is not None else None,

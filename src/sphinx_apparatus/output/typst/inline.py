@@ -7,7 +7,7 @@ from docutils import nodes
 from .markup import call, escape
 from .writing import Writing, names
 
-STRETCHES = ("lemma", "edited", "guilabel", "which", "lesson-says")
+STRETCHES = ("lemma", "edited", "guilabel", "which", "lesson-says", "notebook-number")
 """Classes of stretches that look different on paper; the template has a function for each."""
 
 

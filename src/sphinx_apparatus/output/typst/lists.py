@@ -7,6 +7,8 @@ from docutils import nodes
 from .markup import call, string
 from .writing import Writing, names
 
+MARKED = frozenset({"lettered", "notebooks"})
+"""Classes of lists whose items bring a letter or a number of their own."""
 NUMBERING = {
     "arabic": "1",
     "loweralpha": "a",
@@ -50,7 +52,7 @@ class ListVisitors(Writing):
         if contents and "words" in names(node, "classes"):
             body = "\n".join(f"[{content}]," for content in contents)
             self.add_block(f"#word-list(\n{body}\n);")
-        elif contents and "lettered" in names(node, "classes"):
+        elif contents and MARKED & set(names(node, "classes")):
             body = "\n".join(f"[{content}]," for content in contents)
             self.add_block(f"#list(tight: true, marker: none, body-indent: 0pt,\n{body}\n);")
         elif contents:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -137,6 +138,11 @@ class Writing(SphinxTranslator):
         """The language that a node's class gives (`language-nl`), empty for that of the page."""
         found = [name[9:] for name in names(node, "classes") if name.startswith("language-")]
         return found[0] if found and found[0] != self.language else ""
+
+    @cached_property
+    def blocks(self) -> list[n.block]:
+        """The blocks of the page."""
+        return list(self.document.findall(n.block))
 
     # ---- nodes nobody knows ----
 
