@@ -1,9 +1,9 @@
 """What a book costs: `python -m bench.printing [--quick]`. Prints Markdown.
 
 The clock runs from when Sphinx has read everything (in the same process, nothing cached) to when the last
-PDF is written. (a) This edition, the book in A4 (goal 5 s), and A4 and A5 side by side. (b) Growth: 400, 4,000
-and 20,000 blocks with two notes each, A4 only; CPU time of Sphinx and of Typst, a block and against the
-smallest, and memory that Typst takes.
+PDF is written. (a) This edition, the book in A4 (goal 5 s), and A4 and A5 side by side. (b) Growth: 400,
+4,000 and 20,000 blocks with two notes each, A4 only; CPU time of Sphinx and of Typst, a block and against
+the smallest, and memory that Typst takes.
 """
 
 from __future__ import annotations
