@@ -22,6 +22,8 @@ from .writing import names
 
 LONG = 250
 """A text of more words may be divided between pages."""
+FEW = 3
+"""So many readings at most stay with the regests."""
 PLACED = ("found", "changed")
 """The states in which a place is shown as a fact."""
 
@@ -51,7 +53,8 @@ def visit_block(self: TypstTranslator, node: n.block) -> None:
         self.add_block(witness(self, text))
     if regests:
         parts = [Code(f"[{call('passage', self.content(r), r['language'])}]") for r in regests]
-        self.add_block(call("regests", None, *parts))
+        loose = True if len(readings) > FEW else None
+        self.add_block(call("regests", None, *parts, loose=loose))
     if readings:
         self.add_block(call("apparatus", " #h(.8em);".join(apparatus_entry(self, r) for r in readings)))
     if notes:
@@ -193,7 +196,7 @@ def lemmata(text: n.witness_text | None) -> dict[str, str]:
             places[-1].append(segment["text"])
         before = names
     return {
-        name: " … ".join(shortened("".join(place).split()) for place in places)
+        name: " / ".join(shortened("".join(place).split()) for place in places)
         for name, places in found.items()
     }
 
