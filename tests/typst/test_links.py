@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from sphinx_apparatus.output.typst.links import LinkError, set_links
+
+from .conftest import build_apart, landing_links
 
 PLACES = {"text/index:block-1": (2, 100.0, 310.5)}
 PDF = (
@@ -49,3 +53,19 @@ def test_another_way_of_writing_is_an_error(old: bytes, new: bytes) -> None:
     assert old in PDF
     with pytest.raises(LinkError):
         set_links(PDF.replace(old, new), PLACES, "Seite @")
+
+
+def test_any_name_of_a_page_can_be_linked(tmp_path: Path) -> None:
+    """A page whose name cannot stand in an address had links that led out of the book, to nowhere."""
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "conf.py").write_text(
+        'project, author, language = "Probe", "Niemand", "de"\nextensions = ["myst_parser", "sphinx_apparatus"]\n'
+        'apparatus_print_files = {"edition": "a5"}\n',
+        encoding="utf-8",
+    )
+    index = "# Anfang\n\n```{toctree}\nüber (uns)\n```\n\nSiehe {doc}`über (uns)`.\n"
+    (source / "index.md").write_text(index, encoding="utf-8")
+    (source / "über (uns).md").write_text("# Über\n\nText.\n", encoding="utf-8")
+    assert build_apart(source, tmp_path / "out") == ""
+    assert landing_links(tmp_path / "out" / "edition.pdf") == 4
