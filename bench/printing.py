@@ -73,9 +73,7 @@ def this_edition(work: Path) -> None:
     print("| papers | Typst source, wall s | PDF, wall s | PDF, CPU s | all, wall s | goal |")
     print("|---|---:|---:|---:|---:|---:|")
     for name, files in (("A4", {"edition": "a4"}), ("A4 and A5 side by side", {})):
-        found = measure(
-            ROOT / "docs", ROOT, work / name.partition(" and")[0].lower() / str(len(files)), files
-        )
+        found = measure(ROOT / "docs", ROOT, work / f"edition-{len(files)}", files)
         print(
             f"| {name} | {found['source_wall']:.1f} | {found['wall'] - found['source_wall']:.1f} "
             f"| {found['typst']:.1f} | {found['wall']:.1f} | {GOAL if files else ''} |",

@@ -60,7 +60,8 @@ def test_any_name_of_a_page_can_be_linked(tmp_path: Path) -> None:
     source = tmp_path / "source"
     source.mkdir()
     (source / "conf.py").write_text(
-        'project, author, language = "Probe", "Niemand", "de"\nextensions = ["myst_parser", "sphinx_apparatus"]\n'
+        'project, author, language = "Probe", "Niemand", "de"\n'
+        'extensions = ["myst_parser", "sphinx_apparatus"]\n'
         'apparatus_print_files = {"edition": "a5"}\n',
         encoding="utf-8",
     )

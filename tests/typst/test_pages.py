@@ -10,38 +10,28 @@ from docutils import nodes
 
 from sphinx_apparatus.output.typst.book import Offer
 
-from .conftest import COLOUR, WITNESS, sample
+from .conftest import COLOUR, HERE, SAMPLE, WITNESS, sample
 
-CONF = """import sys
+EXTRA = HERE / "bad" / "unknown-node" / "extra.py"
+"""An extension with a node that no builder knows."""
+CONF = """import os
+import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 project, author, language = "Probe", "Niemand", "de"
-extensions = ["myst_parser", "sphinx_apparatus", "strange"]
+extensions = ["myst_parser", "sphinx_apparatus", "extra"]
 apparatus_witness = "own.yml"
 apparatus_print_files = {"edition": "a5"}
 show_warning_types = True
 suppress_warnings = [
     "apparatus.block", "apparatus.minimum", "apparatus.regest", "apparatus.unsourced", "image"
 ]
-"""
-STRANGE = """import os
-from docutils import nodes
-from docutils.parsers.rst import Directive
-
-class strange(nodes.General, nodes.Element):
-    pass
-
-class Strange(Directive):
-    def run(self):
-        node = strange()
-        node.source, node.line = self.state_machine.get_source_and_line(self.lineno)
-        return [node]
 
 def setup(app):
-    app.add_directive("strange", Strange)
-    ends = (lambda self, node: os._exit(3), None)
-    app.add_node(strange, **({"typst": ends} if os.environ.get("STRANGE") else {}))
+    if os.environ.get("STRANGE"):
+        from extra import strange
+        app.add_node(strange, override=True, typst=(lambda self, node: os._exit(3), None))
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 """
 INDEX = "# Anfang\n\n```{toctree}\none\ntwo\nthree\nfour\n```\n"
@@ -56,14 +46,12 @@ def project(folder: Path, *, strange: str = "") -> Path:
     folder.mkdir()
     for name in ("one", "two", "three", "four"):
         (folder / name).mkdir()
-        (folder / name / "clock.svg").write_bytes(
-            (Path(__file__).parent / "sample" / "clock.svg").read_bytes()
-        )
+        (folder / name / "clock.svg").write_bytes((SAMPLE / "clock.svg").read_bytes())
         own = "\n```{strange}\n```\n" if name == strange else ""
         (folder / f"{name}.md").write_text(PAGE.format(name) + own, encoding="utf-8")
     (folder / "index.md").write_text(INDEX, encoding="utf-8")
     (folder / "conf.py").write_text(CONF, encoding="utf-8")
-    (folder / "strange.py").write_text(STRANGE, encoding="utf-8")
+    (folder / "extra.py").write_bytes(EXTRA.read_bytes())
     (folder / "own.yml").write_bytes((WITNESS / "own.yml").read_bytes())
     return folder
 

@@ -13,7 +13,7 @@ from docutils import nodes
 from sphinx_apparatus.output.typst.blocks import begins_pair, leads_in
 from sphinx_apparatus.output.typst.edition import lemmata
 from sphinx_apparatus.output.typst.markup import escape, with_stop
-from sphinx_apparatus.output.typst.tables import bulk, numeric_columns
+from sphinx_apparatus.output.typst.tables import bulk, columns_of, numeric_columns
 from sphinx_apparatus.sphinx_layer import nodes as n
 from tests.conftest import require_tool
 
@@ -141,8 +141,8 @@ def rows(*texts: tuple[str, ...]) -> list[nodes.Node]:
 def test_numbers_stand_below_each_other() -> None:
     """Numbers that begin at the left cannot be compared; words at the right cannot be read."""
     table = rows(("1", "12", "6 (5–8)", "9 a"), ("2", "–", "–", "7"), ("3", "1.200", "3,5 %", "–"))
-    assert numeric_columns(table, 4) == [1, 2]
-    assert numeric_columns(rows(("a", "–")), 2) == []
+    assert numeric_columns(columns_of(table, 4)) == [1, 2]
+    assert numeric_columns(columns_of(rows(("a", "–")), 2)) == []
 
 
 def test_how_tables_may_be_divided() -> None:

@@ -56,16 +56,13 @@ def filters(lesson: Lesson) -> list[str]:
     ]
 
 
-TERMS = 4
-"""The column of terms in the matrix: it is left out where nothing refers to the glossary."""
+COLUMNS = ("many", "tasks", "notebooks", "terms", "competences")
+"""The columns of the matrix after the block; terms are left out where nothing refers to the glossary."""
 
 
 def matrix_table(views: Views, language: str | None, docname: str) -> list[nodes.Node]:
     """A row a block: lessons and notebooks as links, tasks, terms and competences as numbers."""
-    heads = [label(language, "list.block")]
-    heads += [
-        label(language, f"lesson.{key}") for key in ("many", "tasks", "notebooks", "terms", "competences")
-    ]
+    heads = [label(language, "list.block"), *(label(language, f"lesson.{key}") for key in COLUMNS)]
     rows: list[list[nodes.Node | str]] = []
     for found in views.matrix():
         lessons = [explicit("lesson", name, str(number), docname) for name, number in found.lessons]
@@ -83,7 +80,7 @@ def matrix_table(views: Views, language: str | None, docname: str) -> list[nodes
                 str(found.competences) if found.competences else NONE,
             ]
         )
-    return table(*without_unused(heads, rows, {TERMS}), "lesson-matrix")
+    return table(*without_unused(heads, rows, {1 + COLUMNS.index("terms")}), "lesson-matrix")
 
 
 def explicit(kind: str, name: str, text: str, docname: str) -> nodes.Node:

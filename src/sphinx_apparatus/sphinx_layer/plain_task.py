@@ -27,9 +27,13 @@ def heading(node: nodes.exercise, language: str | None) -> str:
     """`Aufgabe 3: Title (2 Punkte, 6 Minuten)`."""
     title = next(part.astext() for part in parts_of(node) if part["name"] == "title")
     name = label(language, "task.name", number=node["number"], title=title)
-    points = label(language, "task.points", count=node["points"]).replace(" ", NO_BREAK_SPACE)
-    minutes = label(language, "task.minutes", count=node["minutes"]).replace(" ", NO_BREAK_SPACE)
-    return f"{name} ({points}, {minutes})"
+    points = amount(language, "points", node["points"])
+    return f"{name} ({points}, {amount(language, 'minutes', node['minutes'])})"
+
+
+def amount(language: str | None, what: str, count: int) -> str:
+    """`2 Punkte` or `etwa 6 Minuten`, never parted."""
+    return label(language, f"task.{what}", count=count).replace(" ", NO_BREAK_SPACE)
 
 
 def task(node: nodes.exercise, language: str | None) -> Nodes:
@@ -69,7 +73,7 @@ def rubric(parts: list[nodes.exercise_part], language: str | None, side: str | N
     """What points are given for."""
     items = []
     for part in parts:
-        points = label(language, "task.points", count=part["points"]).replace(" ", NO_BREAK_SPACE)
+        points = amount(language, "points", part["points"])
         items.append(docutils_nodes.list_item("", *with_words(part.children, f" ({points})")))
     return [
         docutils_nodes.paragraph("", label(language, "task.rubric")),
@@ -79,10 +83,11 @@ def rubric(parts: list[nodes.exercise_part], language: str | None, side: str | N
 
 def with_words(children: Nodes, words: str) -> Nodes:
     """The nodes with words at the end of the last paragraph, or in one of their own."""
-    *before, last = children
-    if isinstance(last, docutils_nodes.paragraph):
-        return [*before, docutils_nodes.paragraph("", "", *last.children, docutils_nodes.Text(words))]
-    return [*before, last, docutils_nodes.paragraph("", words.strip())]
+    if not children or not isinstance(children[-1], docutils_nodes.paragraph):
+        return [*children, docutils_nodes.paragraph("", words.strip())]
+    last = children[-1].deepcopy()
+    last += docutils_nodes.Text(words)
+    return [*children[:-1], last]
 
 
 def named(parts: list[nodes.exercise_part], language: str | None, side: str | None) -> Nodes:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from ... import days
 from ...core.errors import ApparatusError
 from ...labels import interface_language, label
 from .signs import sign
@@ -95,9 +96,5 @@ def day(translator: HTML5Translator, value: Any, form: str = "date") -> str:
         parsed = value if isinstance(value, date) else date.fromisoformat(str(value))
     except ValueError:
         return escape(str(value))
-    language = interface_language(translator.config.language)
-    month: object = parsed.month
-    if form == "date":
-        month = label(language, "months").split()[parsed.month - 1]
-    text = label(language, form, day=parsed.day, month=month, year=parsed.year)
+    text = days.day(interface_language(translator.config.language), parsed, form)
     return element("time", escape(text), {"datetime": parsed.isoformat()})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Any
 
 from docutils import nodes
@@ -157,12 +158,13 @@ def leads_in(node: nodes.paragraph) -> bool:
 
 def begins_pair(node: nodes.paragraph) -> bool:
     """Whether an example has its counterpart in the other language behind it."""
-    pair = following(node)
-    if "example" not in names(node, "classes") or "example" not in names(pair, "classes") if pair else True:
+    if not is_example(node) or not is_example(following(node)):
         return False
     siblings = node.parent.children
-    place = siblings.index(node)
-    before = 0
-    while before < place and "example" in names(siblings[place - before - 1], "classes"):
-        before += 1
-    return before % 2 == 0
+    before = takewhile(is_example, reversed(siblings[: siblings.index(node)]))
+    return len(list(before)) % 2 == 0
+
+
+def is_example(node: nodes.Node | None) -> bool:
+    """Whether a node is an example of a word."""
+    return isinstance(node, nodes.paragraph) and "example" in node["classes"]

@@ -61,7 +61,8 @@ def visit_block(self: TypstTranslator, node: n.block) -> None:
         words = lemmata(text)
         items = ",\n".join(note_item(self, note, words.get(note["ids"][0], "")) for note in notes)
         self.add_block(f"#commentary(\n{items},\n);")
-    self.add_block("#block-end();")
+    else:
+        self.add_block("#block-end();")
     self.within.pop()
     raise nodes.SkipNode
 

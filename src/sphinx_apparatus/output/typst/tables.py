@@ -7,6 +7,7 @@ import re
 from docutils import nodes
 
 from ...labels import label
+from ...sphinx_layer.generated import NONE
 from .markup import Code, arguments, call, with_stop
 from .writing import Writing, names
 
@@ -21,6 +22,9 @@ SHORT_ROWS, SHORT_TEXT = 12, 800
 """A table of so many rows and characters at most stands on one page."""
 TALL = 900
 """A row with a cell of more characters may be divided."""
+
+Columns = list[list[str]]
+"""The texts of the cells of each column."""
 
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"(?!.*, )[\d\s.,–()%+−-]*")
@@ -43,15 +47,16 @@ class TableVisitors(Writing):
         stub = sum(1 for spec in specs if spec.get("stub"))
         given = "colwidths-given" in node.get("classes", ())
         widths = [spec.get("colwidth", 1) for spec in specs] if given else None
+        columns = columns_of([*heads, *rows], len(specs))
         place = self.origin(node)
         named = {
             "caption": Code(f"[{self.content(titles[0])}]") if titles else None,
-            "longest": longest_tokens([*heads, *rows], len(specs)),
-            "unbroken": longest_words([*heads, *rows], len(specs)),
-            "fullest": fullest_cells([*heads, *rows], len(specs)),
-            "weights": widths or weights([*heads, *rows], len(specs)),
+            "longest": longest_tokens(columns),
+            "unbroken": longest_words(columns),
+            "fullest": fullest_cells(columns),
+            "weights": widths or weights(columns),
             "stub": stub or None,
-            "numeric": numeric_columns(rows, len(specs)) or None,
+            "numeric": numeric_columns(columns_of(rows, len(specs))) or None,
             **bulk(rows),
             "place": f"{self.builder.portable_path(place.file)}:{place.line}",
             "kind": next((c for c in names(node, "classes") if not c.startswith("colwidths")), None),
@@ -96,13 +101,14 @@ def as_in_apparatus(table: nodes.Element, stands: str) -> None:
     for row in table.findall(nodes.row):
         if len(row.children) == 6:
             edited = row.children[2]
-            if edited.astext() == "–":
+            if edited.astext() == NONE:
                 edited.children = [nodes.paragraph("", "", nodes.emphasis("", stands))]
             join(row, 3, ", ")
             join(row, 1, "] ")
             rule = row.children[-1].astext()
-            for text in list(row.children[-1].findall(nodes.Text))[-1:] if rule != "–" else ():
-                text.parent.replace(text, nodes.Text(text + with_stop(rule)[len(rule) :]))
+            if rule != NONE:
+                *_, last = row.children[-1].findall(nodes.Text)
+                last.parent.replace(last, nodes.Text(last + with_stop(rule)[len(rule) :]))
     for group in table.findall(nodes.tgroup):
         specs = [child for child in group.children if isinstance(child, nodes.colspec)]
         for spec in specs[4:6]:
@@ -124,9 +130,9 @@ def entries(row: nodes.Node) -> list[nodes.entry]:
     return [child for child in row.children if isinstance(child, nodes.entry)]
 
 
-def columns_of(rows: list[nodes.Node], count: int) -> list[list[str]]:
+def columns_of(rows: list[nodes.Node], count: int) -> Columns:
     """The texts of each column; cells that span several columns count for none."""
-    result: list[list[str]] = [[] for _ in range(count)]
+    result: Columns = [[] for _ in range(count)]
     blocked = [0] * count
     for row in rows:
         column = 0
@@ -143,25 +149,24 @@ def columns_of(rows: list[nodes.Node], count: int) -> list[list[str]]:
     return result
 
 
-def longest_tokens(rows: list[nodes.Node], count: int) -> list[str]:
+def longest_tokens(columns: Columns) -> list[str]:
     """For each column the longest piece of text that cannot be broken."""
     return [
-        max((token for text in texts for token in tokens(text)), key=len, default="")
-        for texts in columns_of(rows, count)
+        max((token for text in texts for token in tokens(text)), key=len, default="") for texts in columns
     ]
 
 
-def longest_words(rows: list[nodes.Node], count: int) -> list[list[str]]:
+def longest_words(columns: Columns) -> list[list[str]]:
     """For each column its longest words undivided; which of them is the widest, the font decides."""
-    found = [{word for text in texts for word in _TOKEN.findall(text)} for texts in columns_of(rows, count)]
+    found = [{word for text in texts for word in _TOKEN.findall(text)} for texts in columns]
     return [sorted(words, key=lambda word: (-len(word), word))[:MEASURED] for words in found]
 
 
-def numeric_columns(rows: list[nodes.Node], count: int) -> list[int]:
+def numeric_columns(columns: Columns) -> list[int]:
     """The columns, but for the first, that hold numbers only."""
     return [
         column
-        for column, texts in enumerate(columns_of(rows, count))
+        for column, texts in enumerate(columns)
         if column
         and any(map(_DIGIT.search, texts))
         and all(_NUMBER.fullmatch(text.strip()) for text in texts)
@@ -171,18 +176,18 @@ def numeric_columns(rows: list[nodes.Node], count: int) -> list[int]:
 def bulk(rows: list[nodes.Node]) -> dict[str, bool | None]:
     """How the table may be divided: `whole` where it is short, `tall` where rows have to break, too, and
     `ruled` where lines keep rows of several lines apart."""
-    longest = max((len(entry.astext()) for row in rows for entry in entries(row)), default=0)
-    total = sum(len(entry.astext()) for row in rows for entry in entries(row))
+    lengths = [len(entry.astext()) for row in rows for entry in entries(row)]
+    longest = max(lengths, default=0)
     return {
-        "whole": (len(rows) <= SHORT_ROWS and total <= SHORT_TEXT) or None,
+        "whole": (len(rows) <= SHORT_ROWS and sum(lengths) <= SHORT_TEXT) or None,
         "tall": longest > TALL or None,
         "ruled": longest > WIDEST or None,
     }
 
 
-def fullest_cells(rows: list[nodes.Node], count: int) -> list[str]:
+def fullest_cells(columns: Columns) -> list[str]:
     """For each column its longest cell, as far as it counts: where all of these fit, no cell is broken."""
-    return [max((text[:WIDEST] for text in texts), key=len, default="") for texts in columns_of(rows, count)]
+    return [max((text[:WIDEST] for text in texts), key=len, default="") for texts in columns]
 
 
 def tokens(text: str) -> list[str]:
@@ -190,9 +195,9 @@ def tokens(text: str) -> list[str]:
     return [piece[:HYPHENATED] if piece.isalpha() else piece for piece in _TOKEN.findall(text)]
 
 
-def weights(rows: list[nodes.Node], count: int) -> list[int]:
+def weights(columns: Columns) -> list[int]:
     """How much room each column would like, in characters: its mean cell and a share of its longest."""
-    return [weight([min(len(text), WIDEST) for text in texts]) for texts in columns_of(rows, count)]
+    return [weight([min(len(text), WIDEST) for text in texts]) for texts in columns]
 
 
 def weight(lengths: list[int]) -> int:

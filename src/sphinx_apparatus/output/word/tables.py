@@ -8,7 +8,7 @@ from docutils import nodes
 from docx.shared import Emu
 from docx.table import Table, _Cell, _Row
 
-from ..typst.tables import entries, weights
+from ..typst.tables import columns_of, entries, weights
 from .document import element
 from .writing import Writing
 
@@ -26,7 +26,7 @@ class TableVisitors(Writing):
         heads = [row for part in group.findall(nodes.thead) for row in part.children]
         rows = [*heads, *(row for part in group.findall(nodes.tbody) for row in part.children)]
         columns = sum(1 for _ in group.findall(nodes.colspec))
-        table = self.grid(len(rows), weights(rows, columns), len(heads))
+        table = self.grid(len(rows), weights(columns_of(rows, columns)), len(heads))
         taken: set[tuple[int, int]] = set()
         for y, row in enumerate(rows):
             x, marks = 0, ("bold",) if y < len(heads) else ()

@@ -22,3 +22,4 @@ def setup(app):
     """Register the directive only."""
     app.add_node(strange)
     app.add_directive("strange", Strange)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
